@@ -49,6 +49,7 @@ class Kind(StrEnum):
     GRID = "grid"
     COVERS = "covers"  # further grids with optional spans
     PERIOD = "period"  # 2026Q1 or 2026
+    SETTING = "setting"  # number, date or text: its setting tells which
 
 
 @dataclass(frozen=True, slots=True)
