@@ -1,0 +1,48 @@
+"""Chinese texts stand in few places, so that wording is changed without touching logic."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from tests import product
+
+HOMES = {
+    "sheets_sync/workbook/layout/": "titles, headers, lists and notes of the workbook",
+    "sheets_sync/ledger/dates.py": "how people write dates",
+    "sheets_sync/ledger/times.py": "how people write times of day",
+    "sheets_sync/local_sheets/model/entry.py": "dates as a spreadsheet takes them from a keyboard",
+    "sheets_sync/rules/texts/": "what a finding says to people",
+}
+IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def chinese(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and text of every string with an ideograph in it; docstrings may quote the sheet."""
+    bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Constant(value=str(text)) if id(node) not in bare and IDEOGRAPH.search(text):
+                yield node.lineno, text
+
+
+def test_chinese_stands_at_home_only() -> None:
+    scattered = [
+        f"{source}:{line} {text}"
+        for source in product.sources()
+        if not source.startswith(tuple(HOMES))
+        for line, text in chinese(product.tree(source))
+    ]
+    assert scattered == []
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_each_home_is_lived_in(home: str) -> None:
+    files = [source for source in product.sources() if source.startswith(home)]
+    assert any(list(chinese(product.tree(source))) for source in files)
+
+
+def test_a_scattered_text_is_seen() -> None:
+    tree = ast.parse('"""走访"""\nrow["走访日期"]\nf"共{n}户"\n"Visited on"\n')
+    assert list(chinese(tree)) == [(2, "走访日期"), (3, "共"), (3, "户")]
