@@ -1,0 +1,166 @@
+"""Findings in words, in both locales, whatever their arguments."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from sheets_sync.findings import Finding, Severity
+from sheets_sync.rules.catalogue import CATALOGUE, RULE
+from sheets_sync.rules.messages import mend, message, note_line, what
+from sheets_sync.workbook.layout.schema import LOCALES, Locale
+
+MARCH_5 = 46086
+
+HOME = "3组18号 吴奶奶"
+CELL: Mapping[str, Any] = {"header": "visited_on", "cell": "3月32"}
+
+# What each rule hands over, by code and where it matters by variant.
+ARGS: Mapping[str, Mapping[str, Any]] = {
+    "W101": {"tab": "places"},
+    "W102": {"tab": "diary", "column": "method", "closest": ["走访办法", "方式"]},
+    "W103": {"tab": "diary", "column": "method", "letters": ["G", "N"]},
+    "W104": {"id": "D-000007", "rows": [8, 12]},
+    "W105": {"key": "quota_households", "cell": "很多", "default": 15},
+    "W105.bounds": {"key": "pace_slack", "cell": 7, "default": Decimal("0.70"), "most": 1},
+    "W105.choice": {"key": "R113", "cell": "也许", "default": "是", "choices": ["是", "否"]},
+    "W107": {"cell": "W99"},
+    "W108": {"grid": "W01", "name": "第一网格"},
+    "R101": {"header": "visited_on"},
+    "R102": CELL,
+    "R102.absurd": {"header": "cycle_days", "cell": 0, "limit": 1},
+    "R103": {"header": "visited_on", "cell": MARCH_5},
+    "R104": {**CELL, "read": "2026-03-05"},
+    "R105": {"header": "worker", "cell": "张三"},
+    "R106": {"header": "target", "cell": "9组9号"},
+    "R107": {"target": HOME, "worker": "李四", "grid": "W02"},
+    "R108": {"header": "method", "cell": "上门", "choices": ["入户面谈", "门口交谈"]},
+    "R109": {"header": "content", "count": 4, "least": 10},
+    "R110": {"first": "arrived_at", "second": "left_at"},
+    "R111": {"household": HOME, "day": MARCH_5},
+    "R111.before": {"household": HOME, "day": MARCH_5, "moved_in": MARCH_5 + 1},
+    "R111.after": {"household": HOME, "day": MARCH_5, "moved_out": MARCH_5 - 1},
+    "R112": {"person": "李四", "day": MARCH_5},
+    "R113": {"first": "D-000003"},
+    "R114": {"headers": ["problem", "topic"]},
+    "R114.short": {"headers": [], "count": 3, "least": 10},
+    "R115": {"hours": 48, "days": 7},
+    "V201": {"household": HOME, "days_left": 5},
+    "V202": {"household": HOME, "month": "2026-02"},
+    "V203": {"household": HOME, "moved_in": MARCH_5, "days": 8},
+    "V204": {"place": "平安网吧", "days": 31, "cycle": 30, "last": MARCH_5},
+    "V205": {"household": HOME, "times": 3},
+    "Q301": {"month": "2026-02", "have": 12, "quota": 15},
+    "Q302": {"month": "2026-02", "have": 14, "quota": 15},
+    "Q303": {"have": 3, "expected": 7, "quota": 15, "needed": 12, "nearest": ["3组18号"]},
+}  # fmt: skip
+
+
+def finding(code: str, variant: str = "", args: Mapping[str, Any] | None = None) -> Finding:
+    if args is None:
+        args = ARGS.get(f"{code}.{variant}", ARGS[code])
+    tab = "places" if code == "R102" and variant == "absurd" else "diary"
+    return Finding(
+        code, Severity.ERROR, tab, "D-000007", 8, "visited_on", variant=variant, args=args
+    )
+
+
+def every_text() -> Iterator[tuple[str, str, Locale]]:
+    for spec in CATALOGUE:
+        for variant in spec.messages:
+            for locale in LOCALES:
+                yield spec.code, variant, locale
+
+
+@pytest.mark.parametrize(("code", "variant", "locale"), list(every_text()))
+def test_what_rules_hand_over_fills_every_field(code: str, variant: str, locale: Locale) -> None:
+    line = note_line(finding(code, variant), locale)
+
+    assert line.endswith(f" [{code}]")
+    assert not set(line) & set("{}\n"), line
+    assert "[[" not in line
+    assert "…" not in line, line
+    assert "  " not in line
+
+
+@pytest.mark.parametrize(("code", "variant", "locale"), list(every_text()))
+def test_missing_and_odd_arguments_never_raise(code: str, variant: str, locale: Locale) -> None:
+    names = ARGS.get(f"{code}.{variant}", ARGS[code])
+    for odd in ({}, dict.fromkeys(names), dict.fromkeys(names, ""), dict.fromkeys(names, -1e18)):
+        text = message(finding(code, variant, odd), locale)
+        assert text
+        assert not set(text) & set("{}")
+
+
+def test_a_note_says_what_is_wrong_what_to_do_and_the_code() -> None:
+    found = finding("R103", "day", {"header": "visited_on", "cell": MARCH_5})
+
+    assert note_line(found, "zh-CN") == "走访日期 2026-03-05 晚于今天;请改成实际的日期 [R103]"
+    assert note_line(found, "en") == (
+        "“Visited on” 2026-03-05 is after today; enter the date on which it happened [R103]"
+    )
+    assert message(found, "zh-CN") == f"{what(found, 'zh-CN')};{mend(found, 'zh-CN')}"
+
+
+def test_parts_without_their_fields_are_left_out() -> None:
+    found = finding("W102", "", {"tab": "diary", "column": "method", "closest": []})
+
+    assert mend(found, "zh-CN") == "请把表头改回“走访方式”"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("张三", "“张三”"),
+        ("", "(空)"),
+        (" \u200b", "(空)"),
+        ("12345678901234567890123", "“1234567890123456789…”"),
+        ("张三13912345678", "“张三***”"),
+        ("139 1234 5678", "“***”"),
+        ("139123456７8", "“***”"),
+        (13912345678, "“***”"),
+        ("0523-86881234", "“***”"),
+        ("86881234", "“***”"),
+        ("20261305", "“20261305”"),
+        ("一\n二", "“一 二”"),
+        ("{cell}", "“{cell}”"),
+        (3.5, "“3.5”"),
+        (7.0, "“7”"),
+    ],
+)
+def test_cells_are_quoted_short_and_without_telephone_numbers(cell: object, shown: str) -> None:
+    found = finding("R105", "unknown", {"header": "worker", "cell": cell})
+
+    assert what(found, "zh-CN") == f"网格员{shown}不在人员名册上"
+
+
+@pytest.mark.parametrize(
+    ("tab", "header", "cell", "shown"),
+    [
+        ("diary", "visited_on", MARCH_5, "2026-03-05"),
+        ("diary", "arrived_at", 0.75, "18:00"),
+        ("disputes", "reported_at", MARCH_5 + 0.75, "2026-03-05 18:00"),
+        ("disputes", "reported_at", "3月5日", "“3月5日”"),
+    ],
+)
+def test_serials_are_shown_as_people_write_them(
+    tab: str, header: str, cell: object, shown: str
+) -> None:
+    args = {"header": header, "cell": cell}
+    found = Finding("R103", Severity.ERROR, tab, "X-000001", column=header, args=args)
+
+    assert f" {shown} " in what(found, "zh-CN")
+
+
+def test_long_lists_are_cut() -> None:
+    args = {"header": "topic", "cell": "x", "choices": [f"类{n}" for n in range(20)]}
+
+    assert mend(finding("R108", "", args), "zh-CN").endswith("类11、…")
+
+
+def test_codes_that_are_not_in_the_catalogue_speak_for_themselves() -> None:
+    custom = Finding("C001", Severity.WARNING, "diary", "D-000001", args={"message": "请写详细"})
+
+    assert "C001" not in RULE
+    assert note_line(custom, "zh-CN") == "请写详细 [C001]"
