@@ -23,8 +23,8 @@ test: lint ## everything that CI runs
 lint: $(VENV)/.installed-dev ## style, types, layers, security, stale pages
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
-	$(BIN)/mypy --no-error-summary $(PRODUCT)
-	$(BIN)/lint-imports --no-timing
+	$(BIN)/mypy --no-error-summary --explicit-package-bases $(PRODUCT) tests
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/bandit -q -r $(PRODUCT)
 	$(if $(wildcard scripts/render_docs.py),$(BIN)/python -m scripts.render_docs --check)
 
