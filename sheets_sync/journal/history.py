@@ -1,0 +1,226 @@
+"""The past of one workbook: recalled at the start of a sync, added to before verdicts use it."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import orjson
+from sqlalchemy import Connection
+
+from sheets_sync.errors import StorageError
+from sheets_sync.journal import statements as sql
+from sheets_sync.journal.chain import Metadata, Row, body_hmac, canonical, link
+from sheets_sync.journal.entries import (
+    GENESIS,
+    HERE,
+    NOTHING_INFERRED,
+    RETIRED,
+    Entry,
+    Op,
+    Past,
+    PastRecord,
+    state_after,
+)
+from sheets_sync.journal.verify import Problem, problems
+from sheets_sync.ledger.cells import Cell
+from sheets_sync.state.database import Database, tuples
+
+OpenKey = tuple[str, str, str, str, str]  # code, tab, record id, column or "", period
+
+_SALT_BYTES: Final = 16
+_IDS_AT_ONCE: Final = 500  # older builds of SQLite take no more than 999 parameters
+
+
+class History:
+    """The journal of one workbook and what is derived from it.
+
+    Moments are whole local seconds since 1899-12-30. All methods raise StorageError where the
+    database refuses.
+    """
+
+    def __init__(self, database: Database, workbook: str) -> None:
+        self._database = database
+        self._workbook = workbook
+
+    def recall(self) -> Past:
+        """What the next sync must know."""
+        past = Past()
+        with self._database.read() as connection:
+            known = connection.execute(sql.WORKBOOK, self._here).one_or_none()
+            if known is None:
+                return past
+            past.first_sync_at, past.last_success_at, head, past.seq, past.answer_digest = known
+            past.head = head.hex()
+            past.stored_number = dict(tuples(connection, sql.COUNTERS, self._here))
+            past.next_number = past.stored_number.copy()
+            plain = tuples(connection, sql.PLAIN_RECORDS, self._here)
+            others = tuples(connection, sql.OTHER_RECORDS, self._here)
+        records: defaultdict[str, dict[str, PastRecord]] = defaultdict(dict)
+        for tab, record_id, digest, first_seen, seq in plain:
+            records[tab][record_id] = PastRecord(digest, first_seen, NOTHING_INFERRED, True, seq)
+        for tab, record_id, digest, first_seen, seq, inferred, state in others:
+            dates = orjson.loads(inferred) if inferred else NOTHING_INFERRED
+            records[tab][record_id] = PastRecord(
+                digest, first_seen, dates, state == HERE, seq, state == RETIRED
+            )
+        past.records = dict(records)
+        return past
+
+    def observe(
+        self,
+        entries: Sequence[Entry],
+        past: Past,
+        *,
+        at: int,
+        actor: str = "sheet",
+        answer_digest: bytes | None = None,
+    ) -> None:
+        """Append the entries and store `past.next_number`, in one transaction.
+
+        `past` is brought up to date after the commit; on an exception neither it nor the database
+        has changed. `answer_digest` tells which answer of the API the entries were read from;
+        None forgets the last one. Writes nothing where there is nothing to write. Raises
+        StorageError where somebody else has added to the journal since `past` was recalled.
+        """
+        raised = {p: n for p, n in past.next_number.items() if n != past.stored_number.get(p)}
+        if not entries and not raised and answer_digest == past.answer_digest:
+            return
+        rows = list(_chained(entries, past, self._workbook, at, actor))
+        seq, head = past.seq + len(rows), rows[-1].hash if rows else bytes.fromhex(past.head)
+        projected = [_projected(entry, row) for entry, row in zip(entries, rows, strict=True)]
+        with self._database.write() as connection:
+            self._advance(connection, past, seq=seq, head=head, answer=answer_digest)
+            if rows:
+                connection.execute(sql.APPEND, [_stored(row) for row in rows])
+                connection.execute(sql.PROJECT, projected)
+            if raised:
+                numbers = [self._here | {"prefix": p, "next": n} for p, n in raised.items()]
+                connection.execute(sql.COUNT, numbers)
+        for seq_of_entry, entry in enumerate(entries, past.seq + 1):
+            known_of_tab = past.records.setdefault(entry.tab, {})
+            known_of_tab[entry.record_id] = _past_record(entry, seq_of_entry)
+        past.stored_number.update(raised)
+        past.seq, past.head, past.answer_digest = seq, head.hex(), answer_digest
+
+    def succeed(self, past: Past, *, at: int, answer_digest: bytes | None = None) -> None:
+        """Remember that a sync has succeeded; without `answer_digest` the last one is kept."""
+        answer = answer_digest or past.answer_digest
+        values = {"head": GENESIS, "at": at, "answer": answer}
+        with self._database.write() as connection:
+            connection.execute(sql.SUCCEED, self._here | values)
+        past.last_success_at, past.answer_digest = at, answer
+        if past.first_sync_at is None:
+            past.first_sync_at = at
+
+    def bodies(self, tab: str, record_ids: Iterable[str]) -> dict[str, dict[str, Cell]]:
+        """The last human cells of these records, vanished ones included, by column key.
+
+        Records that the journal does not know, or whose bodies were erased, are left out.
+        """
+        wanted = list(record_ids)
+        found: dict[str, dict[str, Cell]] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(wanted), _IDS_AT_ONCE):
+                values = {"tab": tab, "ids": wanted[start : start + _IDS_AT_ONCE]}
+                for record_id, body in connection.execute(sql.LAST_BODIES, self._here | values):
+                    found[record_id] = orjson.loads(body)
+        return found
+
+    def open_since(self) -> dict[OpenKey, int]:
+        """When each finding that is open was first seen."""
+        with self._database.read() as connection:
+            return {row[:5]: row[5] for row in tuples(connection, sql.OPEN, self._here)}
+
+    def update_open(self, opened: Iterable[OpenKey], closed: Iterable[OpenKey], at: int) -> None:
+        """Remember findings that are new, forget those gone; known ones keep their date."""
+        new = [self._here | _key(key) | {"since": at} for key in opened]
+        gone = [self._here | _key(key) for key in closed]
+        if not new and not gone:
+            return
+        with self._database.write() as connection:
+            if gone:
+                connection.execute(sql.FORGET, gone)
+            if new:
+                connection.execute(sql.REMEMBER, new)
+
+    def verify(self) -> list[Problem]:
+        """Recompute the chain and compare it with what is derived from it; empty if all is well."""
+        with self._database.read() as connection:
+            return list(problems(connection, self._workbook))
+
+    @property
+    def _here(self) -> dict[str, Any]:
+        return {"workbook": self._workbook}
+
+    def _advance(
+        self, connection: Connection, past: Past, *, seq: int, head: bytes, answer: bytes | None
+    ) -> None:
+        old = {"old_head": bytes.fromhex(past.head), "old_seq": past.seq}
+        new = {"head": head, "seq": seq, "answer": answer}
+        if past.empty:
+            connection.execute(sql.REGISTER, self._here | {"head": GENESIS})
+        if connection.execute(sql.ADVANCE, self._here | old | new).rowcount != 1:
+            raise StorageError(
+                f"another sync of {self._workbook} has written to the journal: run this one again"
+            )
+
+
+def _chained(
+    entries: Sequence[Entry], past: Past, workbook: str, at: int, actor: str
+) -> Iterator[Row]:
+    prev, salts = bytes.fromhex(past.head), os.urandom(_SALT_BYTES * len(entries))
+    for number, entry in enumerate(entries):
+        body = salt = None
+        if entry.body is not None:
+            body = canonical(entry.body)
+            salt = salts[number * _SALT_BYTES : (number + 1) * _SALT_BYTES]
+        metadata = Metadata(
+            workbook,
+            past.seq + 1 + number,
+            at,
+            entry.tab,
+            entry.record_id,
+            entry.op.value,
+            actor,
+            entry.first_seen,
+            canonical(entry.inferred) if entry.inferred else "",
+        )
+        hmac_of_body = body_hmac(salt, body)
+        row = Row(metadata, body, salt, hmac_of_body, prev, link(prev, metadata, hmac_of_body))
+        yield row
+        prev = row.hash
+
+
+def _stored(row: Row) -> dict[str, Any]:
+    cells = {
+        "body": row.body,
+        "salt": row.salt,
+        "body_hmac": row.body_hmac,
+        "prev": row.prev,
+        "hash": row.hash,
+    }
+    return row.metadata._asdict() | cells
+
+
+def _projected(entry: Entry, row: Row) -> dict[str, Any]:
+    return {
+        "workbook": row.metadata.workbook,
+        "tab": entry.tab,
+        "record_id": entry.record_id,
+        "seq": row.metadata.seq,
+        "digest": entry.digest,
+        "first_seen": entry.first_seen,
+        "inferred": row.metadata.inferred,
+        "state": state_after(entry.op),
+    }
+
+
+def _past_record(entry: Entry, seq: int) -> PastRecord:
+    alive = state_after(entry.op) == HERE
+    retired = entry.op is Op.RETIRE
+    return PastRecord(entry.digest, entry.first_seen, entry.inferred, alive, seq, retired)
+
+
+def _key(key: OpenKey) -> dict[str, str]:
+    return dict(zip(("code", "tab", "record_id", "column", "period"), key, strict=True))

@@ -1,0 +1,99 @@
+"""The tables of the database; moments are whole local seconds since 1899-12-30."""
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata: Final = MetaData()
+
+workbooks: Final = Table(
+    "workbooks",
+    metadata,
+    Column("workbook", String, primary_key=True),
+    Column("first_sync_at", BigInteger),
+    Column("last_success_at", BigInteger),
+    Column("head_seq", BigInteger, nullable=False),
+    Column("head", LargeBinary(32), nullable=False),
+    Column("answer_digest", LargeBinary(16)),
+)
+
+# One chain per workbook. `seq` counts within the workbook without a gap, so that the primary key
+# alone refuses a fork. `body` is the JSON of the human cells, NULL for a tombstone or once erased.
+journal: Final = Table(
+    "journal",
+    metadata,
+    Column("workbook", String, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("observed_at", BigInteger, nullable=False),
+    Column("tab", String, nullable=False),
+    Column("record_id", String, nullable=False),
+    Column("op", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("first_seen", BigInteger),
+    Column("inferred", Text, nullable=False),
+    Column("body", Text),
+    Column("salt", LargeBinary(16)),
+    Column("body_hmac", LargeBinary(32), nullable=False),
+    Column("prev", LargeBinary(32), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Index("journal_of_record", "workbook", "tab", "record_id", "seq"),
+)
+
+# The latest version of each record: what a sync compares with, rebuilt from the journal at need.
+records: Final = Table(
+    "records",
+    metadata,
+    Column("workbook", String, primary_key=True),
+    Column("tab", String, primary_key=True),
+    Column("record_id", String, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("digest", LargeBinary(16), nullable=False),
+    Column("first_seen", BigInteger),
+    Column("inferred", Text, nullable=False),
+    Column("state", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+counters: Final = Table(
+    "counters",
+    metadata,
+    Column("workbook", String, primary_key=True),
+    Column("prefix", String, primary_key=True),
+    Column("next", BigInteger, nullable=False),
+)
+
+open_findings: Final = Table(
+    "open_findings",
+    metadata,
+    Column("workbook", String, primary_key=True),
+    Column("code", String, primary_key=True),
+    Column("tab", String, primary_key=True),
+    Column("record_id", String, primary_key=True),
+    Column("column", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    Column("since", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# `expires_at` is in Unix seconds by the clock of the database. A released lease keeps its row, so
+# that `fence` only ever grows.
+leases: Final = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("host", String, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("fence", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
