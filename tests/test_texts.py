@@ -12,8 +12,10 @@ HOMES = {
     "sheets_sync/workbook/layout/": "titles, headers, lists and notes of the workbook",
     "sheets_sync/ledger/dates.py": "how people write dates",
     "sheets_sync/ledger/times.py": "how people write times of day",
+    "sheets_sync/ledger/saying.py": "how people write periods and doubtful evening hours",
     "sheets_sync/local_sheets/model/entry.py": "dates as a spreadsheet takes them from a keyboard",
     "sheets_sync/rules/texts/": "what a finding says to people",
+    "sheets_sync/demo/": "what the people of an invented community write",
 }
 IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
