@@ -53,7 +53,8 @@ class Patience:
             last = given_up.last_attempt.exception()
             tries = given_up.last_attempt.attempt_number
             raise TransportError(
-                f"{last}; given up after {tries} tries in {self.clock() - started:.0f} s",
+                f"{last}; gave up after {tries} tries in {self.clock() - started:.0f} s, "
+                "the next sync tries again",
                 permanent=False,
                 status=last.status if isinstance(last, PassingError) else None,
             ) from last
