@@ -9,13 +9,14 @@ from sheets_sync.findings import Finding
 from sheets_sync.ledger.cells import as_text, fold, is_blank
 from sheets_sync.ledger.dates import DAY_SECONDS, date_of, datetime_of
 from sheets_sync.rules.catalogue import RULE
+from sheets_sync.rules.texts.words import BLANK
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import Kind, Locale
 
 _QUOTED_CHARS = 20
+_LAST_SERIAL = 73050  # 2099-12-31; what is larger counts seconds, not days
 _LISTED = 12
 _UNKNOWN = "…"
-_BLANK = {"zh-CN": "(空)", "en": "(blank)"}
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 
@@ -109,26 +110,29 @@ def _cell(value: object, finding: Finding, locale: Locale) -> str:
     """A cell as it was typed, in quotes; shortened, without telephone numbers."""
     text = " ".join(_plain(value, finding, locale).split())
     if is_blank(text):
-        return _BLANK[locale]
+        return BLANK[locale]
     if _PRIVATE.search(fold(text)):
         text = _PRIVATE.sub("***", fold(text))
     return f"“{text if len(text) <= _QUOTED_CHARS else text[: _QUOTED_CHARS - 1] + '…'}”"
 
 
 def _when(value: str | float, finding: Finding, locale: Locale) -> str:
-    """A cell that holds a date, a time or both: serials as people write them, text in quotes."""
+    """A date, a time or both as people write them: a serial or, where larger, a moment."""
     if isinstance(value, str):
         return _cell(value, finding, locale)
-    seconds = round(value * DAY_SECONDS)
-    if seconds <= DAY_SECONDS:
-        return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}"
+    seconds = round(value if value > _LAST_SERIAL + 1 else value * DAY_SECONDS)
+    kind = _kind(finding)
+    if kind is Kind.TIME or 0 <= seconds <= DAY_SECONDS:
+        minutes = (seconds if seconds <= DAY_SECONDS else seconds % DAY_SECONDS) // 60
+        return f"{minutes // 60:02}:{minutes % 60:02}"
     at = datetime_of(seconds)
-    return f"{at:%Y-%m-%d %H:%M}" if _holds_moments(finding) else f"{at:%Y-%m-%d}"
+    whole = seconds % DAY_SECONDS == 0
+    return f"{at:%Y-%m-%d}" if whole or kind is Kind.DATE else f"{at:%Y-%m-%d %H:%M}"
 
 
-def _holds_moments(finding: Finding) -> bool:
+def _kind(finding: Finding) -> Kind | None:
     tab, key = TAB.get(finding.tab), finding.args.get("header", finding.column)
-    return tab is not None and any(c.key == key and c.kind is Kind.MOMENT for c in tab.columns)
+    return next((c.kind for c in tab.columns if c.key == key), None) if tab else None
 
 
 def _date(value: str | float, _finding: Finding, _locale: Locale) -> str:

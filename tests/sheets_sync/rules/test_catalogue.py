@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from sheets_sync.clauses import Clause
+from sheets_sync.rules.cases import CASE, CASES
+from sheets_sync.rules.cases.tables import written
 from sheets_sync.rules.catalogue import CATALOGUE, RULE, RuleSpec
+from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import LOCALES, Text
 
 FAMILY_CLAUSES = {"V": {Clause.VISITS}, "Q": {Clause.VISITS, Clause.VISIT_QUOTA}}
@@ -56,3 +59,19 @@ def test_rules_serve_the_clause_of_their_family() -> None:
 
 def test_mild_variants_have_texts_of_their_own() -> None:
     assert all(spec.mild <= set(spec.messages) for spec in CATALOGUE)
+
+
+def test_every_rule_has_a_passing_and_a_failing_case_and_no_case_is_left_over() -> None:
+    assert list(CASE) == [spec.code for spec in CATALOGUE]
+    assert len(CASES) == len(CASE)
+    for case in CASES:
+        assert case.finds, case.code
+        assert case.passes.strip() != case.fails.strip()
+        assert written(case.passes)
+        assert written(case.fails)
+
+
+def test_cases_find_columns_that_there_are() -> None:
+    for case in CASES:
+        for find in case.finds:
+            assert find.column is None or TAB[find.tab].column(find.column)

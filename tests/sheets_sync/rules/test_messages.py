@@ -140,7 +140,10 @@ def test_cells_are_quoted_short_and_without_telephone_numbers(cell: object, show
     [
         ("diary", "visited_on", MARCH_5, "2026-03-05"),
         ("diary", "arrived_at", 0.75, "18:00"),
+        ("diary", "arrived_at", MARCH_5 * 86400 + 64800, "18:00"),
         ("disputes", "reported_at", MARCH_5 + 0.75, "2026-03-05 18:00"),
+        ("disputes", "reported_at", MARCH_5 * 86400 + 64800, "2026-03-05 18:00"),
+        ("disputes", "reported_at", MARCH_5, "2026-03-05"),
         ("disputes", "reported_at", "3月5日", "“3月5日”"),
     ],
 )

@@ -1,0 +1,22 @@
+"""A passing and a failing case for each rule, in the words of the sheet."""
+
+from collections.abc import Mapping
+
+from sheets_sync.rules.cases.case import Case, Find
+from sheets_sync.rules.cases.cells import CELL_CASES
+from sheets_sync.rules.cases.entries import ENTRY_CASES
+from sheets_sync.rules.cases.quotas import QUOTA_CASES
+from sheets_sync.rules.cases.visits import VISIT_CASES
+from sheets_sync.rules.cases.workbook import WORKBOOK_CASES
+
+__all__ = ["CASE", "CASES", "Case", "Find"]
+
+CASES: tuple[Case, ...] = (
+    *WORKBOOK_CASES,
+    *CELL_CASES,
+    *ENTRY_CASES,
+    *VISIT_CASES,
+    *QUOTA_CASES,
+)
+
+CASE: Mapping[str, Case] = {case.code: case for case in CASES}
