@@ -1,0 +1,19 @@
+"""An embedded server that speaks the Google Sheets v4 and Drive v3 protocols on SQLite."""
+
+from sheets_sync.local_sheets.app import create_app
+from sheets_sync.local_sheets.faults import Faults
+from sheets_sync.local_sheets.home import write_workbook_file
+from sheets_sync.local_sheets.quotas import Quotas
+from sheets_sync.local_sheets.server import LocalServer
+from sheets_sync.local_sheets.storage.store import Change, Store, open_store
+
+__all__ = [
+    "Change",
+    "Faults",
+    "LocalServer",
+    "Quotas",
+    "Store",
+    "create_app",
+    "open_store",
+    "write_workbook_file",
+]

@@ -1,0 +1,80 @@
+"""The Flask app: Google's paths at its root, Google's envelopes for what it refuses."""
+
+import logging
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from sheets_sync.errors import StorageError
+from sheets_sync.local_sheets.errors import ApiError, unauthenticated, unavailable
+from sheets_sync.local_sheets.faults import Faults
+from sheets_sync.local_sheets.identity import CLIENT_EMAIL, Accounts, identity_of_any
+from sheets_sync.local_sheets.quotas import Quotas
+from sheets_sync.local_sheets.routes import drive, spreadsheets, token, values
+from sheets_sync.local_sheets.routes.exchange import refusal
+from sheets_sync.local_sheets.storage.store import Store
+
+_log = logging.getLogger(__name__)
+
+OPEN_PATHS = ("/token",)
+
+
+def create_app(
+    store: Store,
+    *,
+    faults: Faults | None = None,
+    accept_any_token: bool = False,
+    quotas: Quotas | None = None,
+) -> Flask:
+    """The Sheets/Drive API over one store; works under any SCRIPT_NAME.
+
+    With `accept_any_token` each bearer token is an identity of its own; bind to loopback only.
+    """
+    app = Flask("local_sheets", static_folder=None)
+    app.url_map.merge_slashes = False
+    accounts = Accounts(store)
+    app.extensions["local_sheets_store"] = store
+    app.extensions["local_sheets_accounts"] = accounts
+    for part in (spreadsheets, values, drive, token):
+        app.register_blueprint(part.routes)
+
+    @app.before_request
+    def identify() -> None:
+        if request.path in OPEN_PATHS:
+            return
+        g.who = _identity(accounts, accept_any_token=accept_any_token)
+        if quotas is not None:
+            quotas.count(request.method, request.path, g.who)
+
+    @app.errorhandler(ApiError)
+    def refused(error: ApiError) -> Response:
+        return refusal(error)
+
+    @app.errorhandler(StorageError)
+    def not_stored(error: StorageError) -> Response:
+        _log.error("%s", error)
+        return refusal(unavailable(str(error)))
+
+    @app.errorhandler(HTTPException)
+    def no_such_page(error: HTTPException) -> Response:
+        return refusal(ApiError(error.code or 500, error.description or error.name))
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> Response:
+        _log.exception("%s %s failed", request.method, request.path)
+        return refusal(ApiError(500, "Internal error encountered."))
+
+    if faults is not None:
+        app.wsgi_app = faults.around(app.wsgi_app)  # type: ignore[method-assign]  # Flask's way
+    return app
+
+
+def _identity(accounts: Accounts, *, accept_any_token: bool) -> str:
+    scheme, _, credential = request.headers.get("Authorization", "").partition(" ")
+    bearer = credential.strip() if scheme.lower() == "bearer" else ""
+    bearer = bearer or request.args.get("access_token", "")
+    if bearer and accounts.holds(bearer):
+        return CLIENT_EMAIL
+    if bearer and accept_any_token:
+        return identity_of_any(bearer)
+    raise unauthenticated()

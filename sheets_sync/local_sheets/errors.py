@@ -1,0 +1,78 @@
+"""Refusals of the API, in the words and codes of Google's error envelope."""
+
+from typing import Any
+
+from sheets_sync.errors import GridbookError
+
+STATUS_OF_CODE = {
+    400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    409: "ABORTED",
+    413: "INVALID_ARGUMENT",
+    429: "RESOURCE_EXHAUSTED",
+    500: "INTERNAL",
+    501: "UNIMPLEMENTED",
+    503: "UNAVAILABLE",
+}
+
+
+class ApiError(GridbookError):
+    """An answer other than 200: HTTP `code`, Google's `status`, the message for the caller."""
+
+    def __init__(self, code: int, message: str, *, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.status = STATUS_OF_CODE.get(code, "UNKNOWN")
+        self.message = message
+        self.retry_after = retry_after
+
+    def envelope(self) -> dict[str, Any]:
+        """The JSON body: https://cloud.google.com/apis/design/errors#http_mapping."""
+        return {"error": {"code": self.code, "message": self.message, "status": self.status}}
+
+
+def invalid(message: str) -> ApiError:
+    """400 INVALID_ARGUMENT."""
+    return ApiError(400, message)
+
+
+def unparsable_range(text: str) -> ApiError:
+    """400 for a range that names nothing in this spreadsheet."""
+    return invalid(f"Unable to parse range: {text}")
+
+
+def not_found() -> ApiError:
+    """404 in the words of the Sheets API."""
+    return ApiError(404, "Requested entity was not found.")
+
+
+def forbidden() -> ApiError:
+    """403 for a file of somebody else."""
+    return ApiError(403, "The caller does not have permission")
+
+
+def unauthenticated() -> ApiError:
+    """401 for a request without a valid access token."""
+    return ApiError(
+        401,
+        "Request had invalid authentication credentials. Expected OAuth 2 access token, login "
+        "cookie or other valid authentication credential. See "
+        "https://developers.google.com/identity/sign-in/web/devconsole-project.",
+    )
+
+
+def moved_on(revision: int) -> ApiError:
+    """409 for a write whose X-Gridbook-If-Revision is not the current revision."""
+    return ApiError(409, f"The spreadsheet has moved on to revision {revision}: read it again.")
+
+
+def not_implemented(name: str) -> ApiError:
+    """501 for a part of the API that this server does not have."""
+    return ApiError(501, f"{name} is not implemented by this server.")
+
+
+def unavailable(reason: str) -> ApiError:
+    """503 for a write that could not be stored; nothing was changed."""
+    return ApiError(503, f"The service is currently unavailable: {reason}")

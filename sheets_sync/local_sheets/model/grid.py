@@ -1,0 +1,227 @@
+"""The cells of one sheet: immutable, sparse, sharing every untouched row with its forerunner."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sheets_sync.local_sheets.model.axis import (
+    ROWS,
+    Axis,
+    Delete,
+    Edit,
+    Insert,
+    moved_index,
+    splice,
+)
+from sheets_sync.local_sheets.model.style import Style, StyleRow
+from sheets_sync.local_sheets.model.values import EMPTY, Value, ValueRow
+
+Dimensions = Mapping[int, dict[str, Any]]  # position → DimensionProperties that differ from default
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of values and, apart from them, rows of styles; both end at their last entry.
+
+    `values[r][c]` is missing for an empty cell at the end of a row, `values[r]` for empty rows at
+    the end of the sheet; the same holds for `styles`. The sequences are never changed in place.
+    """
+
+    row_count: int
+    column_count: int
+    values: Sequence[ValueRow] = ()
+    styles: Sequence[StyleRow] = ()
+    rows: Dimensions = field(default_factory=dict)
+    columns: Dimensions = field(default_factory=dict)
+
+    def value(self, row: int, column: int) -> Value:
+        """What stands in the cell, "" if nothing."""
+        if row < len(self.values) and column < len(self.values[row]):
+            return self.values[row][column]
+        return EMPTY
+
+    def style(self, row: int, column: int) -> Style | None:
+        """How the cell is dressed."""
+        if row < len(self.styles) and column < len(self.styles[row]):
+            return self.styles[row][column]
+        return None
+
+    def size(self, axis: Axis) -> int:
+        """Number of rows or columns."""
+        return self.row_count if axis == ROWS else self.column_count
+
+    def dimensions(self, axis: Axis) -> Dimensions:
+        """The properties of rows or columns."""
+        return self.rows if axis == ROWS else self.columns
+
+    def with_dimensions(self, axis: Axis, dimensions: Dimensions) -> "Grid":
+        """The grid with other row or column properties."""
+        if axis == ROWS:
+            return replace(self, rows=dimensions)
+        return replace(self, columns=dimensions)
+
+    def edited(self, axis: Axis, edit: Edit, inherit_from: int | None = None) -> "Grid":
+        """The grid after rows or columns came, went or moved.
+
+        `inherit_from` is the position whose styles new rows or columns take.
+        """
+        values: list[ValueRow]
+        if axis == ROWS:
+            fill: Sequence[StyleRow] = ()
+            if isinstance(edit, Insert) and inherit_from is not None:
+                source = self.styles[inherit_from] if inherit_from < len(self.styles) else ()
+                fill = [source] * edit.count if source else ()
+            values = splice(self.values, edit, ())
+            styles = splice(self.styles, edit, (), fill)
+        else:
+            values = [_trim_values(splice(row, edit, EMPTY)) for row in self.values]
+            styles = _edit_style_columns(self.styles, edit, inherit_from)
+        changed = replace(self, values=_trim_rows(values), styles=_trim_rows(styles))
+        changed = changed.with_dimensions(axis, _edit_dimensions(self.dimensions(axis), edit))
+        delta = _growth(edit)
+        if axis == ROWS:
+            return replace(changed, row_count=self.row_count + delta)
+        return replace(changed, column_count=self.column_count + delta)
+
+    def resized(self, row_count: int, column_count: int) -> "Grid":
+        """The grid with other bounds; what lies outside is dropped, new cells are bare."""
+        grid = replace(self, row_count=row_count, column_count=column_count)
+        if row_count < self.row_count:
+            grid = replace(
+                grid,
+                values=_trim_rows(list(self.values[:row_count])),
+                styles=_trim_rows(list(self.styles[:row_count])),
+                rows={i: d for i, d in self.rows.items() if i < row_count},
+            )
+        if column_count < self.column_count:
+            values = [_trim_values(list(row[:column_count])) for row in grid.values]
+            styles = [_trim_styles(list(row[:column_count])) for row in grid.styles]
+            grid = replace(
+                grid,
+                values=_trim_rows(values),
+                styles=_trim_rows(styles),
+                columns={i: d for i, d in self.columns.items() if i < column_count},
+            )
+        return grid
+
+
+class Draft:
+    """A grid under change: `set_value`, `set_style`, then `finished()`; the old grid stays as is."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._values: dict[int, list[Value]] = {}
+        self._styles: dict[int, list[Style | None]] = {}
+
+    def value_row(self, row: int) -> list[Value]:
+        """The row's values to change in place; cells past its end are empty."""
+        touched = self._values.get(row)
+        if touched is None:
+            base = self._grid.values
+            touched = self._values[row] = list(base[row]) if row < len(base) else []
+        return touched
+
+    def set_value(self, row: int, column: int, value: Value) -> None:
+        """Put a value, "" to empty the cell."""
+        cells = self.value_row(row)
+        missing = column - len(cells)
+        if missing < 0:
+            cells[column] = value
+        elif value != "":
+            if missing:
+                cells.extend([EMPTY] * missing)
+            cells.append(value)
+
+    def value(self, row: int, column: int) -> Value:
+        """The value as changed so far."""
+        cells = self._values.get(row)
+        if cells is None:
+            return self._grid.value(row, column)
+        return cells[column] if column < len(cells) else EMPTY
+
+    def set_style(self, row: int, column: int, style: Style | None) -> None:
+        """Dress the cell, None to undress it."""
+        cells = self._styles.get(row)
+        if cells is None:
+            base = self._grid.styles
+            cells = self._styles[row] = list(base[row]) if row < len(base) else []
+        if column >= len(cells):
+            if style is None:
+                return
+            cells.extend([None] * (column + 1 - len(cells)))
+        cells[column] = style
+
+    def style(self, row: int, column: int) -> Style | None:
+        """The style as changed so far."""
+        cells = self._styles.get(row)
+        if cells is None:
+            return self._grid.style(row, column)
+        return cells[column] if column < len(cells) else None
+
+    def finished(self) -> Grid:
+        """The new grid: touched rows and the lists of rows are new, all else is shared."""
+        values, styles = self._grid.values, self._grid.styles
+        if self._values:
+            changed = {row: _trim_values(cells) for row, cells in self._values.items()}
+            values = _trim_rows(_overlay(values, changed))
+        if self._styles:
+            shared: dict[StyleRow, StyleRow] = {}
+            dressed = {row: _trim_styles(cells) for row, cells in self._styles.items()}
+            dressed = {row: shared.setdefault(cells, cells) for row, cells in dressed.items()}
+            styles = _trim_rows(_overlay(styles, dressed))
+        return replace(self._grid, values=values, styles=styles)
+
+
+def _overlay(rows: Sequence[tuple[Any, ...]], changed: dict[int, tuple[Any, ...]]) -> list[Any]:
+    result = list(rows)
+    missing = max(changed) + 1 - len(result)
+    if missing > 0:
+        result.extend([()] * missing)
+    for row, cells in changed.items():
+        result[row] = cells
+    return result
+
+
+def _trim_rows(rows: list[Any]) -> list[Any]:
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _trim_values(cells: list[Value]) -> ValueRow:
+    while cells and cells[-1] == "":
+        cells.pop()
+    return tuple(cells)
+
+
+def _trim_styles(cells: list[Style | None]) -> StyleRow:
+    while cells and cells[-1] is None:
+        cells.pop()
+    return tuple(cells)
+
+
+def _edit_style_columns(
+    rows: Sequence[StyleRow], edit: Edit, inherit_from: int | None
+) -> list[StyleRow]:
+    known: dict[StyleRow, StyleRow] = {}
+    result = []
+    for row in rows:
+        changed = known.get(row)
+        if changed is None:
+            fill: Sequence[Style | None] = ()
+            if isinstance(edit, Insert) and inherit_from is not None and inherit_from < len(row):
+                fill = [row[inherit_from]] * edit.count
+            changed = known[row] = _trim_styles(splice(row, edit, None, fill))
+        result.append(changed)
+    return result
+
+
+def _edit_dimensions(dimensions: Dimensions, edit: Edit) -> Dimensions:
+    moved = {moved_index(edit, index): properties for index, properties in dimensions.items()}
+    return {index: properties for index, properties in moved.items() if index is not None}
+
+
+def _growth(edit: Edit) -> int:
+    if isinstance(edit, Insert):
+        return edit.count
+    return edit.start - edit.end if isinstance(edit, Delete) else 0

@@ -1,0 +1,53 @@
+"""What an operation may know besides its body: who, when, and ids drawn for it."""
+
+import secrets
+from dataclasses import dataclass, field
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_INT31 = 2**31 - 1
+
+
+@dataclass(slots=True)
+class Call:
+    """One call. `at` is in milliseconds since 1970.
+
+    Ids that the operation draws are recorded in `drawn`; a call made with the recorded ids draws
+    the same ones again, in the same order, so that a replay ends in the same workbook.
+    """
+
+    who: str
+    at: int
+    recorded: tuple[int | str, ...] = ()
+    drawn: list[int | str] = field(default_factory=list)
+
+    def number(self, taken: set[int] | frozenset[int] = frozenset()) -> int:
+        """A random positive id below 2³¹ that is not taken, as Google gives to sheets."""
+        if self._replaying():
+            return int(self._next())
+        number = secrets.randbelow(_INT31 - 1) + 1
+        while number in taken:
+            number = secrets.randbelow(_INT31 - 1) + 1
+        self.drawn.append(number)
+        return number
+
+    def file_id(self) -> str:
+        """44 characters that begin with 1, like Google's."""
+        return self._text("1" + "".join(secrets.choice(_ALPHABET) for _ in range(43)))
+
+    def name_id(self) -> str:
+        """The id of a named range."""
+        return self._text(str(secrets.randbelow(_INT31 - 1) + 1))
+
+    def _text(self, fresh: str) -> str:
+        if self._replaying():
+            return str(self._next())
+        self.drawn.append(fresh)
+        return fresh
+
+    def _replaying(self) -> bool:
+        return bool(self.recorded)
+
+    def _next(self) -> int | str:
+        value = self.recorded[len(self.drawn)]
+        self.drawn.append(value)
+        return value

@@ -1,0 +1,47 @@
+"""Every kind of entry that the log can hold, and what it does to a document."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sheets_sync.local_sheets.errors import not_found
+from sheets_sync.local_sheets.model.document import Document
+from sheets_sync.local_sheets.model.workbook import Workbook
+from sheets_sync.local_sheets.operations import files, values
+from sheets_sync.local_sheets.operations.batch_update import batch_update, copy_sheet_in
+from sheets_sync.local_sheets.operations.call import Call
+
+Json = dict[str, Any]
+Operation = Callable[[Document | None, Json, Call], tuple[Document, Any]]
+
+CREATE = "files.create"
+
+
+def _on_workbook(
+    change: Callable[[Workbook, Json, Call], tuple[Workbook, Any]],
+) -> Operation:
+    def operation(document: Document | None, body: Json, call: Call) -> tuple[Document, Any]:
+        if document is None:
+            raise not_found()
+        workbook, outcome = change(document.workbook, body, call)
+        return document.with_workbook(workbook), outcome
+
+    return operation
+
+
+OPERATIONS: dict[str, Operation] = {
+    CREATE: files.create,
+    "files.update": files.update,
+    "files.delete": files.delete,
+    "permissions.create": files.add_permission,
+    "permissions.update": files.change_permission,
+    "permissions.delete": files.remove_permission,
+    "batchUpdate": _on_workbook(batch_update),
+    "sheets.copyTo": _on_workbook(copy_sheet_in),
+    "values.update": _on_workbook(values.update),
+    "values.batchUpdate": _on_workbook(values.batch_update),
+    "values.batchUpdateByDataFilter": _on_workbook(values.batch_update_by_filter),
+    "values.append": _on_workbook(values.append),
+    "values.clear": _on_workbook(values.clear),
+    "values.batchClear": _on_workbook(values.batch_clear),
+    "values.batchClearByDataFilter": _on_workbook(values.batch_clear_by_filter),
+}

@@ -1,0 +1,144 @@
+"""The writing half of spreadsheets.values; each takes its parameters and body in one object.
+
+Each operation maps (workbook, body, call) to the new workbook and an Outcome: what the answer
+needs to know about the change. Bodies are the API's, with path and query parameters added.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.model.area import Area, area_of_a1
+from sheets_sync.local_sheets.model.axis import COLUMNS, ROWS, Insert
+from sheets_sync.local_sheets.model.data_filter import group_by_area, matched_areas
+from sheets_sync.local_sheets.model.grid import Draft
+from sheets_sync.local_sheets.model.reshape import reshaped
+from sheets_sync.local_sheets.model.table import last_table
+from sheets_sync.local_sheets.model.workbook import Workbook
+from sheets_sync.local_sheets.operations.call import Call
+from sheets_sync.local_sheets.operations.writing import Writer, Written
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a values operation did: `written` per range (with its filter), or areas `cleared`."""
+
+    written: list[Written] = field(default_factory=list)
+    filters: list[Json] = field(default_factory=list)
+    cleared: list[Area] = field(default_factory=list)
+    table: Area | None = None
+
+
+def major_dimension(given: Any) -> str:
+    """ROWS unless COLUMNS is asked for; ApiError 400 on anything else."""
+    if given in (None, "", "DIMENSION_UNSPECIFIED"):
+        return ROWS
+    if given not in (ROWS, COLUMNS):
+        raise invalid(f"Invalid value at 'majorDimension', \"{given}\"")
+    return str(given)
+
+
+def update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+    """values.update: `range`, `valueInputOption`, `values`, `majorDimension`."""
+    return _update_ranges(workbook, body, call, [body])
+
+
+def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+    """values.batchUpdate: `valueInputOption`, `data` of ranges."""
+    return _update_ranges(workbook, body, call, body.get("data") or [])
+
+
+def _update_ranges(
+    workbook: Workbook, body: Json, call: Call, data: list[Json]
+) -> tuple[Workbook, Outcome]:
+    writer = Writer(workbook, body.get("valueInputOption"), call.at)
+    outcome = Outcome()
+    for item in data:
+        area = area_of_a1(workbook, str(item.get("range", "")))
+        major = major_dimension(item.get("majorDimension"))
+        outcome.written.append(writer.write(area, item.get("values"), major))
+    return writer.finished(), outcome
+
+
+def batch_update_by_filter(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+    """values.batchUpdateByDataFilter: ApiError 400 if a filter selects nothing."""
+    writer = Writer(workbook, body.get("valueInputOption"), call.at)
+    outcome = Outcome()
+    for item in body.get("data") or []:
+        data_filter = item.get("dataFilter") or {}
+        areas = matched_areas(workbook, data_filter, call.who)
+        if not areas:
+            raise invalid("The data filter does not match any range of the spreadsheet.")
+        major = major_dimension(item.get("majorDimension"))
+        for area in areas:
+            outcome.written.append(writer.write(area, item.get("values"), major))
+            outcome.filters.append(data_filter)
+    return writer.finished(), outcome
+
+
+def append(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+    """values.append: below the last table in `range`, or at its corner if there is none.
+
+    https://developers.google.com/workspace/sheets/api/guides/values#append_values
+    """
+    area = area_of_a1(workbook, str(body.get("range", "")))
+    sheet = workbook.sheet(area.sheet_id)
+    values, major = body.get("values"), major_dimension(body.get("majorDimension"))
+    insert_option = body.get("insertDataOption") or "OVERWRITE"
+    if insert_option not in ("OVERWRITE", "INSERT_ROWS"):
+        raise invalid(f"Invalid value at 'insertDataOption', \"{insert_option}\"")
+    if not isinstance(values, list) or not all(isinstance(line, list) for line in values):
+        raise invalid("Invalid value at 'data.values': a list of lists is required.")
+    table = last_table(sheet.grid, area)
+    top, left = (table.bottom, table.left) if table else (area.top, area.left)
+    longest = max(map(len, values), default=0)
+    height, width = (longest, len(values)) if major == COLUMNS else (len(values), longest)
+    grid = sheet.grid
+    if insert_option == "INSERT_ROWS" and table and height and top < grid.row_count:
+        workbook = reshaped(workbook, area.sheet_id, ROWS, Insert(top, height), top - 1)
+    workbook = grown(workbook, area.sheet_id, top + height, left + width)
+    writer = Writer(workbook, body.get("valueInputOption"), call.at)
+    target = Area(area.sheet_id, top, left, top + max(height, 1), left + max(width, 1))
+    written = writer.write(target, values, major)
+    return writer.finished(), Outcome(written=[written], table=table)
+
+
+def grown(workbook: Workbook, sheet_id: int, rows: int, columns: int) -> Workbook:
+    """The workbook with at least so many rows and columns in that sheet; new rows look like the last."""
+    for axis, wanted in ((ROWS, rows), (COLUMNS, columns)):
+        size = workbook.sheet(sheet_id).grid.size(axis)
+        if wanted > size:
+            workbook = reshaped(workbook, sheet_id, axis, Insert(size, wanted - size), size - 1)
+    return workbook
+
+
+def clear(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+    """values.clear of one `range`: values go, formats stay."""
+    area = area_of_a1(workbook, str(body.get("range", "")))
+    return _cleared(workbook, [area])
+
+
+def batch_clear(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+    """values.batchClear of `ranges`."""
+    areas = [area_of_a1(workbook, str(text)) for text in body.get("ranges") or []]
+    return _cleared(workbook, areas)
+
+
+def batch_clear_by_filter(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+    """values.batchClearByDataFilter of `dataFilters`."""
+    groups = group_by_area(workbook, body.get("dataFilters"), call.who)
+    return _cleared(workbook, [area for area, _ in groups])
+
+
+def _cleared(workbook: Workbook, areas: list[Area]) -> tuple[Workbook, Outcome]:
+    for area in areas:
+        grid = workbook.sheet(area.sheet_id).grid
+        draft = Draft(grid)
+        for row in range(area.top, min(area.bottom, len(grid.values))):
+            filled = min(area.right, len(grid.values[row]))
+            for column in range(area.left, filled):
+                draft.set_value(row, column, "")
+        workbook = workbook.with_grid(area.sheet_id, draft.finished())
+    return workbook, Outcome(cleared=areas)

@@ -1,0 +1,114 @@
+"""What every route does: read the request, ask the store, answer with the revision."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from flask import Response, current_app, g, request
+
+from sheets_sync.local_sheets.errors import ApiError, invalid
+from sheets_sync.local_sheets.model.document import Document
+from sheets_sync.local_sheets.model.field_mask import Mask, apply_mask, parse_mask
+from sheets_sync.local_sheets.responses.values import json_default
+from sheets_sync.local_sheets.storage.store import Store
+
+Json = dict[str, Any]
+
+REVISION_HEADER = "X-Gridbook-Revision"
+IF_REVISION_HEADER = "X-Gridbook-If-Revision"
+ORIGIN_HEADER = "X-Gridbook-Origin"
+
+
+def store() -> Store:
+    """The store behind this app."""
+    found: Store = current_app.extensions["local_sheets_store"]
+    return found
+
+
+def who() -> str:
+    """The identity that calls."""
+    return str(g.who)
+
+
+def root_url() -> str:
+    """The address under which this app stands, without a slash at its end."""
+    return request.root_url.rstrip("/")
+
+
+def body() -> Json:
+    """The JSON object of the request, {} if it has none; ApiError 400 if it is something else."""
+    data = request.get_data(cache=False)
+    if not data:
+        return {}
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise invalid(f"Invalid JSON payload received. {error}") from None
+    if not isinstance(value, dict):
+        raise invalid("Invalid JSON payload received. An object is required.")
+    return value
+
+
+def flag(values: Mapping[str, Any], name: str) -> bool:
+    """A boolean of the query or the body."""
+    return str(values.get(name, "")).lower() in ("true", "1")
+
+
+def field_mask() -> Mask | None:
+    """The `fields` of the query."""
+    text = request.args.get("fields") or request.args.get("$fields")
+    return parse_mask(text) if text else None
+
+
+def readable(spreadsheet_id: str) -> Document:
+    """The current version of a file that the caller may read."""
+    document = store().document(spreadsheet_id)
+    document.file.check_access(who(), writing=False)
+    return document
+
+
+def write(spreadsheet_id: str, kind: str, content: Json) -> tuple[Document, Any]:
+    """Apply an operation to a file that the caller may change."""
+    store().document(spreadsheet_id).file.check_access(who(), writing=True)
+    expected = request.headers.get(IF_REVISION_HEADER)
+    if expected is not None and not expected.isdigit():
+        raise invalid(f"{IF_REVISION_HEADER} must be a number.")
+    return store().write(
+        spreadsheet_id,
+        kind,
+        content,
+        who=who(),
+        origin=origin(),
+        if_revision=None if expected is None else int(expected),
+    )
+
+
+def origin() -> str:
+    """What the caller says it is."""
+    return request.headers.get(ORIGIN_HEADER, "")
+
+
+def answer(content: Any, document: Document | None = None, mask: Mask | None = None) -> Response:
+    """A JSON answer, cut to the field mask, with the revision that it shows."""
+    mask = field_mask() if mask is None else mask
+    if mask is not None:
+        content = apply_mask(content, mask)
+    data = orjson.dumps(content, default=json_default, option=orjson.OPT_PASSTHROUGH_DATACLASS)
+    response = Response(
+        data, mimetype="application/json", content_type="application/json; charset=UTF-8"
+    )
+    if document is not None:
+        response.headers[REVISION_HEADER] = str(document.revision)
+    return response
+
+
+def refusal(error: ApiError) -> Response:
+    """The error envelope."""
+    response = Response(
+        orjson.dumps(error.envelope()), error.code, content_type="application/json; charset=UTF-8"
+    )
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)
+    if error.code == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="https://accounts.google.com/"'
+    return response

@@ -1,0 +1,135 @@
+"""spreadsheets.values: https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from sheets_sync.local_sheets.errors import ApiError, not_found
+from sheets_sync.local_sheets.model.area import a1_of, area_of_a1
+from sheets_sync.local_sheets.model.data_filter import group_by_area
+from sheets_sync.local_sheets.responses.values import (
+    Rendering,
+    batch_update_answer,
+    clear_answer,
+    update_answer,
+    value_range,
+)
+from sheets_sync.local_sheets.routes.exchange import answer, body, flag, readable, who, write
+
+Json = dict[str, Any]
+routes = Blueprint("values", __name__, url_prefix="/v4/spreadsheets/<spreadsheet_id>")
+
+
+def _rendering(asked: Mapping[str, Any]) -> Rendering:
+    return Rendering(
+        asked.get("majorDimension"),
+        asked.get("valueRenderOption"),
+        asked.get("dateTimeRenderOption"),
+    )
+
+
+def _response_rendering(asked: Mapping[str, Any], major: Any = None) -> Rendering | None:
+    rendering = Rendering(
+        major, asked.get("responseValueRenderOption"), asked.get("responseDateTimeRenderOption")
+    )
+    return rendering if flag(asked, "includeValuesInResponse") else None
+
+
+@routes.get("/values/<path:range_text>")
+def get(spreadsheet_id: str, range_text: str) -> Response:
+    document = readable(spreadsheet_id)
+    area = area_of_a1(document.workbook, range_text)
+    return answer(value_range(document.workbook, area, _rendering(request.args)), document)
+
+
+@routes.put("/values/<path:range_text>")
+def update(spreadsheet_id: str, range_text: str) -> Response:
+    content = body()
+    rendering = _response_rendering(request.args, content.get("majorDimension"))
+    asked = {
+        "range": range_text,
+        "majorDimension": content.get("majorDimension"),
+        "values": content.get("values"),
+        "valueInputOption": request.args.get("valueInputOption"),
+    }
+    document, outcome = write(spreadsheet_id, "values.update", asked)
+    return answer(update_answer(document.workbook, outcome.written[0], rendering), document)
+
+
+@routes.post("/values/<path:range_and_verb>")
+def append_or_clear(spreadsheet_id: str, range_and_verb: str) -> Response:
+    range_text, _, verb = range_and_verb.rpartition(":")
+    if verb == "append":
+        return _append(spreadsheet_id, range_text)
+    if verb == "clear":
+        document, outcome = write(spreadsheet_id, "values.clear", {"range": range_text})
+        cleared = clear_answer(document.workbook, outcome)[0]
+        return answer({"spreadsheetId": spreadsheet_id, "clearedRange": cleared}, document)
+    raise ApiError(404, "Method not found.")
+
+
+def _append(spreadsheet_id: str, range_text: str) -> Response:
+    content = body()
+    rendering = _response_rendering(request.args, content.get("majorDimension"))
+    asked = {
+        "range": range_text,
+        "majorDimension": content.get("majorDimension"),
+        "values": content.get("values"),
+        "valueInputOption": request.args.get("valueInputOption"),
+        "insertDataOption": request.args.get("insertDataOption"),
+    }
+    document, outcome = write(spreadsheet_id, "values.append", asked)
+    workbook = document.workbook
+    result: Json = {"spreadsheetId": spreadsheet_id}
+    if outcome.table is not None:
+        title = workbook.sheet(outcome.table.sheet_id).title
+        result["tableRange"] = a1_of(outcome.table, title)
+    result["updates"] = update_answer(workbook, outcome.written[0], rendering)
+    return answer(result, document)
+
+
+@routes.get("/values:batchGet")
+def batch_get(spreadsheet_id: str) -> Response:
+    document = readable(spreadsheet_id)
+    workbook = document.workbook
+    rendering = _rendering(request.args)
+    areas = [area_of_a1(workbook, text) for text in request.args.getlist("ranges")]
+    result: Json = {"spreadsheetId": spreadsheet_id}
+    if areas:
+        result["valueRanges"] = [value_range(workbook, area, rendering) for area in areas]
+    return answer(result, document)
+
+
+@routes.post("/values:<verb>")
+def batch(spreadsheet_id: str, verb: str) -> Response:
+    if verb == "batchGetByDataFilter":
+        return _batch_get_by_filter(spreadsheet_id)
+    if verb in ("batchUpdate", "batchUpdateByDataFilter"):
+        content = body()
+        rendering = _response_rendering(content)
+        document, outcome = write(spreadsheet_id, f"values.{verb}", content)
+        return answer(batch_update_answer(document.workbook, outcome, rendering), document)
+    if verb in ("batchClear", "batchClearByDataFilter"):
+        document, outcome = write(spreadsheet_id, f"values.{verb}", body())
+        cleared = clear_answer(document.workbook, outcome)
+        result: Json = {"spreadsheetId": spreadsheet_id}
+        if cleared:
+            result["clearedRanges"] = cleared
+        return answer(result, document)
+    raise not_found()
+
+
+def _batch_get_by_filter(spreadsheet_id: str) -> Response:
+    document = readable(spreadsheet_id)
+    workbook = document.workbook
+    content = body()
+    rendering = _rendering(content)
+    groups = group_by_area(workbook, content.get("dataFilters"), who())
+    result: Json = {"spreadsheetId": spreadsheet_id}
+    if groups:
+        result["valueRanges"] = [
+            {"valueRange": value_range(workbook, area, rendering), "dataFilters": filters}
+            for area, filters in groups
+        ]
+    return answer(result, document)
