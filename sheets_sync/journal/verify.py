@@ -58,6 +58,7 @@ def _remembered(metadata: Metadata) -> tuple[int | None, str, str, int]:
 
 
 def _journal(connection: Connection, workbook: str) -> Iterator[Row]:
-    streaming = connection.execution_options(yield_per=1000)
-    for row in streaming.execute(sql.JOURNAL, {"workbook": workbook}):
+    streaming = {"yield_per": 1000}
+    here = {"workbook": workbook}
+    for row in connection.execute(sql.JOURNAL, here, execution_options=streaming):
         yield Row(Metadata(*row[:9]), *row[9:])

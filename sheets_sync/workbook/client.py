@@ -25,6 +25,7 @@ SCOPES: Final = (
 )
 CONNECT_SECONDS: Final = 10
 READ_SECONDS: Final = 60
+_NO_CONTENT: Final = 204
 _SHEETS_HOST: Final = "https://sheets.googleapis.com"
 _DRIVE_HOST: Final = "https://www.googleapis.com"
 T = TypeVar("T")
@@ -44,8 +45,12 @@ class Answer:
     def value(self) -> Any:  # noqa: ANN401 # JSON of whatever shape the call has
         """The JSON in it, parsed once; None if it is empty."""
         if self._value is None and self.content:
-            self._value = orjson.loads(self.content)
+            self.parse()
         return self._value
+
+    def parse(self) -> None:
+        """Parse it now; raises orjson.JSONDecodeError, on an empty answer too."""
+        self._value = orjson.loads(self.content)
 
 
 class SheetsClient(gspread.HTTPClient):
@@ -96,8 +101,8 @@ class SheetsClient(gspread.HTTPClient):
 
         def complete(response: requests.Response) -> Answer:
             answer = Answer(response.content, response.headers.get("X-Gridbook-Revision"))
-            if not (known and known(answer.content)):
-                _ = answer.value
+            if response.status_code != _NO_CONTENT and not (known and known(answer.content)):
+                answer.parse()
             return answer
 
         options = {
@@ -120,7 +125,8 @@ class SheetsClient(gspread.HTTPClient):
         """What gspread calls: as `call`, but with Google's whole address and the plain response."""
 
         def complete(response: requests.Response) -> requests.Response:
-            if response.content and "json" in response.headers.get("Content-Type", ""):
+            json_promised = "json" in response.headers.get("Content-Type", "")
+            if json_promised and response.status_code != _NO_CONTENT:
                 orjson.loads(response.content)
             return response
 
@@ -215,7 +221,7 @@ def credentials(key_file: Path) -> Credentials:
         raise ConfigurationError(
             f"cannot read the key file {key_file} ({error.strerror}): check GRIDBOOK_GOOGLE_KEYS"
         ) from error
-    except (ValueError, google_auth.GoogleAuthError) as error:
+    except (ValueError, TypeError, AttributeError, google_auth.GoogleAuthError) as error:
         raise ConfigurationError(
             f"{key_file} is not the key of a service account: download a JSON key from the Google "
             "Cloud console (IAM, Service accounts, Keys) and name it in GRIDBOOK_GOOGLE_KEYS"
