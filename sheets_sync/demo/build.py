@@ -6,15 +6,19 @@ from itertools import pairwise
 from random import Random
 
 from sheets_sync.demo.compose import Composer
+from sheets_sync.demo.desk import Desk
 from sheets_sync.demo.diary import DiaryWriter, Entry
+from sheets_sync.demo.disputes import disputes
 from sheets_sync.demo.habits import habits
 from sheets_sync.demo.homes import home_row, settle
 from sheets_sync.demo.marks import mark
+from sheets_sync.demo.office import adjustments, rectifications, services, surveys, tasks
 from sheets_sync.demo.outings import Rounds
 from sheets_sync.demo.people import grid_rows, staff_up
 from sheets_sync.demo.places import open_places, place_row
 from sheets_sync.demo.planting import Planter
 from sheets_sync.demo.plants import STEADY_GRIDS, SUBJECTS, catalogue
+from sheets_sync.demo.reports import reports
 from sheets_sync.demo.rows import Demo, DemoRow, serial
 from sheets_sync.demo.words import words
 
@@ -73,12 +77,20 @@ def build_demo(
         stops = rounds.month(serial(first), serial(following) - 1)
         entries += writer.write([stop for stop in stops if stop.day < now])
     Planter(rng, composer, writer, staffing.posts, marked, entries, firsts, now).plant()
+    desk = Desk(rng, texts, staffing.posts, ways, marked.homes, firsts, now)
     rows = (
         *grid_rows(texts),
         *staffing.rows,
         *(home_row(rng, home, texts) for home in marked.homes),
         *(place_row(rng, place, texts) for place in marked.places),
         *_diary_rows(entries),
+        *_in_order(disputes(desk)),
+        *_in_order(reports(desk)),
+        *_in_order(services(desk)),
+        *_in_order(tasks(desk)),
+        *_in_order(surveys(desk, entries)),
+        *_in_order(rectifications(desk)),
+        *_in_order(adjustments(desk)),
     )
     return Demo(rows, catalogue(today), start)
 
@@ -98,6 +110,10 @@ def _quirks(firsts: Sequence[date]) -> dict[tuple[str, int], str]:
         ("S022", last_month): "short",
         ("S023", this_month): "behind",
     }
+
+
+def _in_order(rows: list[DemoRow]) -> list[DemoRow]:
+    return sorted(rows, key=lambda row: row.entered_on or 0)
 
 
 def _diary_rows(entries: Sequence[Entry]) -> list[DemoRow]:
