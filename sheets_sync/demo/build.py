@@ -21,6 +21,7 @@ from sheets_sync.demo.plants import STEADY_GRIDS, SUBJECTS, catalogue
 from sheets_sync.demo.reports import reports
 from sheets_sync.demo.rows import Demo, DemoRow, serial
 from sheets_sync.demo.words import words
+from sheets_sync.workbook.layout.schema import Locale
 
 MIN_HOUSEHOLDS = 320  # the plants need sixteen homes a grid
 MIN_MONTHS = 2  # most plants stand in the month before today's
@@ -34,7 +35,7 @@ def build_demo(
     months: int = 3,
     visits_per_month: int = 22,
     households: int = 640,
-    locale: str = "zh-CN",
+    locale: Locale = "zh-CN",
 ) -> Demo:
     """A community of three and twenty grids with `months` months of diaries.
 
@@ -42,7 +43,7 @@ def build_demo(
     same demo. Texts are pairwise less than 0.85 alike up to 4,000 diary rows; beyond that each
     is compared with the author's latest 150 alone, and above about 250 rows a worker and month
     the frames run out and near copies appear. ValueError where the size leaves no room for the
-    plants or the locale has no texts.
+    plants. `locale` tells the texts of drop-downs; what people write is Chinese in either.
     """
     if months < MIN_MONTHS or visits_per_month < MIN_VISITS or households < MIN_HOUSEHOLDS:
         raise ValueError(

@@ -23,7 +23,7 @@ _OUTCOMES = (
 # Openings of the half days, in minutes since midnight.
 _SESSIONS = ((490, 560), (830, 900), (1110, 1150))
 _LATEST = 1400
-_IN_PERSON = ("in_home", "at_the_door")
+_IN_PERSON = ("in_home", "at_door")
 
 
 @dataclass(slots=True)
@@ -179,7 +179,7 @@ class DiaryWriter:
         self._fill(entry, frame.duty, frame.outcome, (opening, frame.text), habit)
 
     def _tag(self, home: Home, day: int) -> str:
-        tags = home.tags + (("new",) if home.newcomer(day) else ())
+        tags = home.tags + (("new_resident",) if home.newcomer(day) else ())
         return self._rng.choice(tags) if tags and self._rng.random() < 0.85 else ""
 
     def _opening(self, author: str, tag: str) -> str:

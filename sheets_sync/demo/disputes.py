@@ -47,7 +47,7 @@ def _settled(desk: Desk, quarrel: Quarrel, day: int, *, major: bool) -> DemoRow:
     post, values, at = _opened(desk, quarrel, day, major=major)
     if major:
         values["calming"] = punctuate(desk.rng.choice(CALMING))
-        values["escalated_to"] = desk.words["escalated_to.leader"]
+        values["escalated_to"] = desk.words["escalated_to.grid_leader"]
         values["escalated_at"] = desk.moment(post, at + desk.rng.randint(12, 80) / 1440)
         values["co_handler"] = leader_of(post.grid)[1]
     closed = day + desk.rng.randint(1, 11 if major else 5) + desk.rng.randint(500, 1100) / 1440

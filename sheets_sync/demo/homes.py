@@ -131,14 +131,16 @@ def _home(
     roll = rng.random() * (2.2 if steady else 1.0)
     tags: tuple[str, ...] = ()
     if roll < 0.10:
-        tags = ("elder", "disabled") if rng.random() < 0.1 else ("elder",)
+        tags = ("elder_alone", "disabled") if rng.random() < 0.1 else ("elder_alone",)
     elif roll < 0.14:
         tags = ("disabled",)
     elif roll < 0.18:
-        tags = ("child", "disabled") if rng.random() < 0.1 else ("child",)
+        tags = ("left_behind_child", "disabled") if rng.random() < 0.1 else ("left_behind_child",)
     elif roll < 0.23:
         tags = ("floating",)
-    old = bool({"elder", "child"} & set(tags)) or (not tags and rng.random() < 0.35)
+    old = bool({"elder_alone", "left_behind_child"} & set(tags)) or (
+        not tags and rng.random() < 0.35
+    )
     woman = rng.random() < 0.5
     surname = rng.choice(_SURNAMES)
     given = rng.choice((_OLD_WOMEN if woman else _OLD_MEN) if old else (_WOMEN if woman else _MEN))
@@ -176,7 +178,7 @@ def _facts(rng: Random, group: str, surname: str, old: bool, woman: bool) -> dic
 def _moved(rng: Random, home: Home, start: int, today: int) -> Home:
     """Some came lately, some left, some are excused for a while."""
     roll = rng.random()
-    if roll < 0.035 and "elder" not in home.tags:
+    if roll < 0.035 and "elder_alone" not in home.tags:
         moved_in = today - rng.randint(9, 85)
         tags = tuple(tag for tag in home.tags if tag == "floating")
         return replace(home, tags=tags, moved_in=moved_in, ticked_new=rng.random() < 0.7)
@@ -197,12 +199,12 @@ def home_row(rng: Random, home: Home, words: Mapping[str, str]) -> DemoRow:
         "grid": home.grid,
         "address": home.address,
         "head": home.head,
-        "people": 1 if home.tags[:1] == ("elder",) else rng.randint(2, 6),
+        "people": 1 if home.tags[:1] == ("elder_alone",) else rng.randint(2, 6),
     }
     if rng.random() < 0.85:
         mobile = f"1390000{rng.randint(0, 9999):04d}"
         values["phone"] = mobile if rng.random() < 0.8 else f"0523-8000{rng.randint(0, 999):03d}"
-    tags = (("new",) if home.ticked_new else ()) + home.tags
+    tags = (("new_resident",) if home.ticked_new else ()) + home.tags
     if tags:
         separator = rng.choice(("、", "、", "、", "\uff0c", ";", " "))
         values["tags"] = separator.join(words[f"tag.{tag}"] for tag in tags)

@@ -40,11 +40,11 @@ def mark(homes: Sequence[Home], places: Sequence[Place], *, today: int, previous
     def tagged(key: str, tag: str) -> Callable[[Home], Home]:
         return lambda home: replace(home, planted=key, tags=(tag,))
 
-    choose("W06", plain, tagged("missed_home", "elder"))
+    choose("W06", plain, tagged("missed_home", "elder_alone"))
     choose("W10", plain, tagged("missed_home", "disabled"))
     choose("W18", plain, tagged("missed_home", "floating"))
     choose("W11", plain, tagged("three_knocks", "floating"))
-    choose("W15", plain, tagged("g", "elder"))
+    choose("W15", plain, tagged("g", "elder_alone"))
     choose(
         "W04",
         plain,
@@ -52,9 +52,9 @@ def mark(homes: Sequence[Home], places: Sequence[Place], *, today: int, previous
     )
     neglected = set(chosen)
     choose("W08", plain, lambda home: replace(home, planted="e", moved_out=previous + 9))
-    choose("W14", plain, tagged("k", "elder"))
+    choose("W14", plain, tagged("k", "elder_alone"))
     choose("W14", plain, lambda home: replace(home, planted="n"))
-    choose("W20", plain, tagged("due_soon", "elder"), count=2)
+    choose("W20", plain, tagged("due_soon", "elder_alone"), count=2)
     for index, place in enumerate(marked.places):
         if place.grid == "W13":
             marked.places[index] = replace(place, planted="overdue_place", cycle=15)

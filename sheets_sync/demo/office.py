@@ -11,6 +11,7 @@ from sheets_sync.demo.rows import Cell, DemoRow
 from sheets_sync.demo.texts.cases import ADJUSTMENTS, COMMENTS, RECTIFICATIONS, SERVICES, TASKS
 
 SURVEY_WINDOW = 92  # rules.md survey_window_days
+_KNOWS = ("knows", "knows", "knows", "heard_of")
 SURVEYS_A_MONTH = 2  # homes asked for each worker
 
 
@@ -112,7 +113,7 @@ def _visits(entries: Sequence[Entry], home: Home, staff_id: str, day: int) -> in
         for entry in entries
         if entry.target == home
         and entry.post.staff_id == staff_id
-        and entry.method in ("in_home", "at_the_door")
+        and entry.method in ("in_home", "at_door")
         and 0 <= day - entry.day <= SURVEY_WINDOW
     }
     return len(days)
@@ -121,17 +122,17 @@ def _visits(entries: Sequence[Entry], home: Home, staff_id: str, day: int) -> in
 def _recalled(desk: Desk, visits: int) -> Cell:
     """The number as the home recalls it: right or one off, sometimes forgotten."""
     if desk.rng.random() < 0.12:
-        return desk.words["recalled.unclear"]
+        return desk.words["recalled.unsure"]
     number = visits + desk.rng.choice((0, 0, 0, -1, 1)) if visits > 1 else visits
-    return number if number < 3 else desk.words["recalled.many"]
+    return number if number < 3 else desk.words["recalled.three_or_more"]
 
 
 def _survey(
     desk: Desk, home: Home, staff_id: str, day: int, recalled: Cell, *, planted: str = ""
 ) -> DemoRow:
-    liked = ("very",) * 9 + ("satisfied",) * 7 + ("fair",) * 2 + ("dissatisfied", "unknown")
+    liked = ("very",) * 9 + ("satisfied",) * 7 + ("fairly",) * 2 + ("dissatisfied", "unknown")
     opinion = "dissatisfied" if planted else desk.rng.choice(liked)
-    knows = "no" if opinion == "unknown" else desk.rng.choice(("yes", "yes", "yes", "heard"))
+    knows = "does_not_know" if opinion == "unknown" else desk.rng.choice(_KNOWS)
     values: dict[str, Cell] = {
         "surveyed_on": day,
         "surveyor": leader_of(home.grid)[desk.rng.randint(0, 1)],
@@ -164,7 +165,7 @@ def rectifications(desk: Desk) -> list[DemoRow]:
             values["response"] = punctuate(response)
             values["done_on"] = due - 3
         if index == 0:
-            values["review"] = desk.words["review.pass"]
+            values["review"] = desk.words["review.passed"]
             values["reviewed_by"] = leader_of(post.grid)[1]
         key = "rectification_overdue" if index == 3 else ""
         rows.append(DemoRow("rectifications", values, due - 9.6 if index < 2 else due - 8.6, key))

@@ -133,7 +133,7 @@ class Rounds:
                 since = day - self._patrolled[place.place_id]
                 due = self._patrolled[place.place_id] + place.cycle
                 if following >= due or (since > 0.8 * place.cycle and self._rng.random() < 0.4):
-                    month.add(day, place, "on_site_patrol")
+                    month.add(day, place, "on_site")
                     self._patrolled[place.place_id] = day
                     count += 1
         return count
@@ -212,7 +212,7 @@ class Rounds:
         return month.stops()
 
     def _method(self) -> str:
-        return "in_home" if self._rng.random() < 0.82 else "at_the_door"
+        return "in_home" if self._rng.random() < 0.82 else "at_door"
 
 
 def _spread(rng: Random, days: Sequence[int], count: int) -> list[int]:

@@ -22,7 +22,7 @@ _WORKERS = (
     *("郑玉霞", "梁万福", "谢小红", "宋长根", "唐美凤", "韩立新"),
 )
 _OFFICE = (
-    ("S025", "曹敏", "assistant"),
+    ("S025", "曹敏", "grid_assistant"),
     ("S026", "彭丽君", "committee"),
     ("S027", "蒋伟东", "committee"),
     ("S028", "丁志强", "centre"),
@@ -115,7 +115,9 @@ def staff_up(
         values = _person(rng, staff_id, name, words[role], grid, handover - rng.randint(400, 2600))
         rows.append(DemoRow("staff", values, None))
     for post in posts:
-        values = _person(rng, post.staff_id, post.name, words["role.worker"], post.grid, post.first)
+        values = _person(
+            rng, post.staff_id, post.name, words["role.grid_worker"], post.grid, post.first
+        )
         if post.last < serial(date(2099, 12, 31)):
             values["until"] = post.last
         if post is covering:
@@ -129,7 +131,7 @@ def staff_up(
 
 def _leading() -> Sequence[tuple[str, str, str, str]]:
     return tuple(
-        (f"S{index + 1:03d}", name, "role.leader", AREAS[index][0])
+        (f"S{index + 1:03d}", name, "role.grid_leader", AREAS[index][0])
         for index, name in enumerate(_LEADERS)
     )
 

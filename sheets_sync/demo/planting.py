@@ -133,7 +133,7 @@ class Planter:
         post = self._post("W05", day)
         for index, home in enumerate(chosen):
             begin, end = 480 + index * 40 // 11, 480 + (index + 1) * 40 // 11
-            entry = self._writer.entry(post, day, home, "at_the_door", begin, end)
+            entry = self._writer.entry(post, day, home, "at_door", begin, end)
             entry.entered = round(day + (1200 + index) / 1440, 6)
             entry.planted = "c"
             self._entries.append(entry)

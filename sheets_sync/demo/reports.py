@@ -44,7 +44,7 @@ def _nil(desk: Desk, post: Post, day: int) -> DemoRow:
     values: dict[str, Cell] = {
         "found_at": day,
         "worker": desk.worker(post),
-        "kind": desk.words["report.nil"],
+        "kind": desk.words["report.nil_report"],
         "content": punctuate(desk.rng.choice(NIL), "open"),
     }
     return DemoRow("reports", values, round(day + desk.rng.randint(1100, 1300) / 1440, 6))

@@ -1,151 +1,48 @@
-"""Texts of the drop-downs by English key, one table per locale."""
+"""Texts of the drop-downs, by list and English key, in the locale of the workbook."""
 
 from collections.abc import Mapping
 
-_ZH: Mapping[str, str] = {
-    "method.in_home": "入户面谈",
-    "method.at_the_door": "门口交谈",
-    "method.met_outdoors": "村组路遇",
-    "method.phone": "电话联系",
-    "method.video": "视频联系",
-    "method.on_site_patrol": "现场巡查",
-    "method.no_answer": "敲门无人",
-    "method.refused": "拒访",
-    "duty.policy": "政策法规宣传",
-    "duty.opinion": "社情民意采集",
-    "duty.mediation": "矛盾纠纷调解",
-    "duty.patrol": "治安防范巡逻",
-    "duty.service": "便民服务先导",
-    "outcome.solved": "当场解决",
-    "outcome.promised": "约期解决",
-    "outcome.to_leader": "转网格长",
-    "outcome.to_committee": "转居委会",
-    "outcome.to_authority": "转上级部门",
-    "outcome.explained": "解释说明",
-    "outcome.unresolved": "未解决",
-    "outcome.nothing": "无事项",
-    "tag.new": "新入住居民",
-    "tag.elder": "独居老人",
-    "tag.disabled": "残疾家庭",
-    "tag.child": "留守儿童",
-    "tag.floating": "流动人口",
-    "place.netbar": "网吧",
-    "place.restaurant": "饭店",
-    "place.hotel": "旅馆",
-    "place.shared_rental": "出租房群租点",
-    "place.chess_room": "棋牌室",
-    "place.shop": "商店",
-    "place.clinic": "诊所",
-    "place.school": "学校幼儿园",
-    "place.care_home": "养老机构",
-    "place.site": "工地",
-    "place.workshop": "生产加工",
-    "place.parcel": "快递驿站",
-    "place.pond": "河塘泵站",
-    "place.other": "其他",
-    "role.leader": "网格长",
-    "role.worker": "网格员",
-    "role.assistant": "协管员",
-    "role.committee": "居委会",
-    "role.centre": "综治中心",
-    "level.four": "四级",
-    "level.five": "五级",
-    "dispute_level.ordinary": "一般",
-    "dispute_level.major": "重大",
-    "escalated_to.leader": "网格长",
-    "escalated_to.committee": "居委会",
-    "result.settled": "已化解",
-    "result.handed_over": "已移交",
-    "result.not_settled": "未化解",
-    "report.hazard": "安全隐患",
-    "report.person": "特殊人群动向",
-    "report.instability": "不稳定因素",
-    "report.nil": "零报告",
-    "report_level.critical": "特急",
-    "report_level.urgent": "紧急",
-    "report_level.ordinary": "一般",
-    "report_level.complex": "复杂",
-    "validity.valid": "有效",
-    "validity.invalid": "无效",
-    "validity.duplicate": "重复",
-    "task.order": "传达任务",
-    "task.study": "政策学习",
-    "task.other": "其他",
-    "knows.yes": "知道",
-    "knows.heard": "听说过",
-    "knows.no": "不知道",
-    "recalled.many": "3次以上",
-    "recalled.unclear": "记不清",
-    "satisfaction.very": "很满意",
-    "satisfaction.satisfied": "满意",
-    "satisfaction.fair": "基本满意",
-    "satisfaction.dissatisfied": "不满意",
-    "satisfaction.unknown": "不了解",
-    "review.pass": "通过",
-    "review.fail": "不通过",
-    "adjustment.bonus": "加分",
-    "adjustment.penalty": "扣分",
-    "topic.parking": "停车难",
-    "topic.charging": "充电难",
-    "topic.sewer": "下水道堵塞",
-    "topic.lamps": "路灯与道路破损",
-    "topic.pipes": "老旧管网漏水",
-    "topic.deeds": "房屋产权办证",
-    "topic.lift": "加装电梯",
-    "topic.meals": "助餐助浴",
-    "topic.property_fee": "物业服务与收费",
-    "topic.rubbish": "垃圾清运点设置",
-    "topic.ditch": "沟渠清淤",
-    "topic.wires": "飞线与电动车",
-    "topic.dogs": "养犬扰民",
-    "topic.noise": "广场噪音",
-    "topic.illegal_build": "违建",
-    "topic.parcels": "快递外卖乱停",
-    "topic.after_school": "儿童放学托管",
-    "topic.medicine": "看病取药不便",
-    "topic.signal": "网络信号差",
-    "topic.relocation": "征收安置",
-    "service.social_insurance": "代办社保认证",
-    "service.medical_insurance": "代办医保缴费",
-    "service.senior_card": "代办老年证/优待证",
-    "service.disability_card": "代办残疾证",
-    "service.allowance": "低保申请协助",
-    "service.residence_permit": "居住证登记提醒",
-    "service.repairs": "水电气报修",
-    "service.errand": "送药送餐",
-    "service.escort": "陪同就医",
-    "service.phone_help": "手机使用指导",
-    "service.anti_fraud": "反诈 App 安装",
-    "service.answers": "政策答复",
-    "service.certificates": "证明开具指引",
-    "service.writing": "代写材料",
-    "service.household_repair": "联系家政维修",
-    "dispute.neighbours": "邻里",
-    "dispute.marriage": "婚姻家庭",
-    "dispute.support": "赡养抚养",
-    "dispute.inheritance": "继承分家",
-    "dispute.damage": "财产损害",
-    "dispute.loan": "民间借贷",
-    "dispute.rent": "租赁",
-    "dispute.property": "物业",
-    "dispute.wages": "劳动报酬",
-    "dispute.land": "土地承包与征收补偿",
-    "dispute.traffic": "道路交通损害",
-    "dispute.pets": "养犬与宠物",
-    "dispute.consumer": "消费",
-    "dispute.water": "山林水利与沟渠",
-    "dispute.injury": "人身伤害",
-    "dispute.building": "相邻施工",
-    "dispute.other": "其他",
+from sheets_sync.workbook.layout import lists, office_lists
+from sheets_sync.workbook.layout.schema import Locale
+
+_FIXED = {
+    "method": lists.METHODS,
+    "duty": lists.DUTIES,
+    "outcome": lists.OUTCOMES,
+    "tag": lists.TAGS,
+    "place": lists.PLACE_KINDS,
+    "role": lists.ROLES,
+    "level": lists.GRID_LEVELS,
+    "dispute_level": lists.DISPUTE_LEVELS,
+    "escalated_to": lists.ESCALATED_TO,
+    "result": lists.DISPUTE_RESULTS,
+    "report": lists.REPORT_KINDS,
+    "report_level": lists.REPORT_LEVELS,
+    "validity": lists.VALIDITIES,
+    "task": lists.TASK_KINDS,
+    "knows": lists.KNOWS,
+    "recalled": lists.VISITS_RECALLED,
+    "satisfaction": lists.SATISFACTIONS,
+    "review": lists.REVIEWS,
+    "adjustment": lists.ADJUSTMENT_KINDS,
+}
+_OF_THE_OFFICE = {
+    "topic": office_lists.TOPICS,
+    "service": office_lists.SERVICE_ITEMS,
+    "dispute": office_lists.DISPUTE_KINDS,
 }
 
-_BY_LOCALE: Mapping[str, Mapping[str, str]] = {"zh-CN": _ZH}
 
-
-def words(locale: str) -> Mapping[str, str]:
-    """Drop-down texts by `list.value`; ValueError for a locale without demo texts."""
-    try:
-        return _BY_LOCALE[locale]
-    except KeyError:
-        known = ", ".join(sorted(_BY_LOCALE))
-        raise ValueError(f"no demo texts for locale {locale!r}: choose one of {known}") from None
+def words(locale: Locale) -> Mapping[str, str]:
+    """Text by `list.key`, as `method.in_home`; an office list's key is its English text."""
+    fixed = {
+        f"{name}.{choice.key}": choice.text[locale]
+        for name, choices in _FIXED.items()
+        for choice in choices
+    }
+    office = {
+        f"{name}.{text.en}": text[locale]
+        for name, office_list in _OF_THE_OFFICE.items()
+        for text in office_list.values
+    }
+    return fixed | office

@@ -30,30 +30,59 @@ ORDINARY_QUARRELS = (
     Quarrel("neighbours", "{a}与{b}", "夜里打牌声音大,楼下上夜班的睡不成", "约定十点收场"),
     Quarrel("neighbours", "{a}家与{b}家", "门前共用水沟被填了一截,雨水倒灌", "两家合力挖开"),
     Quarrel("neighbours", "{a}与{b}", "装太阳能挡了后排采光,争了三天", "支架移到东侧"),
-    Quarrel("marriage", "{a}夫妻", "为男方打牌输钱闹到要分开过,女方已回娘家", "写了保证接回"),
-    Quarrel("marriage", "{a}与儿媳", "婆媳为带孩子的事拌嘴,三天不说话", "定好谁接谁送"),
-    Quarrel("support", "{a}兄妹三人", "为老母亲由谁照料、药费怎么摊谈不拢", "按月轮流,药费平摊"),
-    Quarrel("inheritance", "{a}兄弟", "父亲留下的两间屋分不匀,争靠路那间", "抽签并补差价"),
-    Quarrel("damage", "{a}与{b}", "三轮车倒车撞坏门楼角,一方不认", "看监控后赔三百"),
-    Quarrel("loan", "{a}与{b}", "借了八千没有写欠条,到期只认五千", "凭转账记录分期还"),
-    Quarrel("rent", "租户{a}与房东{b}", "退租时房东说墙弄脏,不肯退押金", "退八成,写了收据"),
-    Quarrel("rent", "租户{a}与房东{b}", "租期没到要收回房子,租户没处搬", "多住两个月"),
-    Quarrel("property", "{a}与物业", "电梯维修费不肯交,说三个月没修好", "修好后补交"),
+    Quarrel(
+        "marriage and family", "{a}夫妻", "为男方打牌输钱闹到要分开过,女方已回娘家", "写了保证接回"
+    ),
+    Quarrel("marriage and family", "{a}与儿媳", "婆媳为带孩子的事拌嘴,三天不说话", "定好谁接谁送"),
+    Quarrel(
+        "maintenance of parents and children",
+        "{a}兄妹三人",
+        "为老母亲由谁照料、药费怎么摊谈不拢",
+        "按月轮流,药费平摊",
+    ),
+    Quarrel(
+        "inheritance and division of property",
+        "{a}兄弟",
+        "父亲留下的两间屋分不匀,争靠路那间",
+        "抽签并补差价",
+    ),
+    Quarrel("damage to property", "{a}与{b}", "三轮车倒车撞坏门楼角,一方不认", "看监控后赔三百"),
+    Quarrel("private loans", "{a}与{b}", "借了八千没有写欠条,到期只认五千", "凭转账记录分期还"),
+    Quarrel("tenancy", "租户{a}与房东{b}", "退租时房东说墙弄脏,不肯退押金", "退八成,写了收据"),
+    Quarrel("tenancy", "租户{a}与房东{b}", "租期没到要收回房子,租户没处搬", "多住两个月"),
+    Quarrel("property management", "{a}与物业", "电梯维修费不肯交,说三个月没修好", "修好后补交"),
     Quarrel("wages", "{a}与装修老板", "做完活拖了一个月工钱,电话不接", "当面结清四千二"),
-    Quarrel("land", "{a}与{b}", "田埂被耕掉一垄,两家各说各的界", "照地图重新钉桩"),
-    Quarrel("pets", "{a}与{b}", "狗没拴绳吓倒老人,医药费争执不下", "付药费并拴养"),
-    Quarrel("consumer", "{a}与{b}小店", "买的电饭锅当天就坏,店家不肯换", "换了新的"),
-    Quarrel("water", "{a}与{b}", "抽水灌田抢时辰,把对方水管拔了", "排了轮灌表"),
-    Quarrel("building", "{a}与{b}", "挖地基震裂隔壁院墙,停工等说法", "先修墙再施工"),
-    Quarrel("traffic", "{a}与{b}", "电动车在巷口相撞,都说对方走错边", "各修各的车"),
+    Quarrel(
+        "land contracts and requisition",
+        "{a}与{b}",
+        "田埂被耕掉一垄,两家各说各的界",
+        "照地图重新钉桩",
+    ),
+    Quarrel("dogs and pets", "{a}与{b}", "狗没拴绳吓倒老人,医药费争执不下", "付药费并拴养"),
+    Quarrel("consumer affairs", "{a}与{b}小店", "买的电饭锅当天就坏,店家不肯换", "换了新的"),
+    Quarrel("woods, water and ditches", "{a}与{b}", "抽水灌田抢时辰,把对方水管拔了", "排了轮灌表"),
+    Quarrel(
+        "building works next door", "{a}与{b}", "挖地基震裂隔壁院墙,停工等说法", "先修墙再施工"
+    ),
+    Quarrel("traffic damage", "{a}与{b}", "电动车在巷口相撞,都说对方走错边", "各修各的车"),
 )
 MAJOR_QUARRELS = (
     Quarrel(
         "wages", "工人{a}等五人与包工头", "工地欠两个月工资,人已准备去堵门", "劳动监察督促付清"
     ),
-    Quarrel("land", "{a}等八户与施工队", "补偿面积对不上,十来人围在工地门口", "复量后签了确认"),
-    Quarrel("marriage", "{a}两家亲属", "离婚闹到娘家来了两车人,有人动手推搡", "派出所到场,约法院"),
-    Quarrel("injury", "{a}与{b}", "酒后打架头部缝了针,两家亲戚聚到村口", "移交派出所处理"),
+    Quarrel(
+        "land contracts and requisition",
+        "{a}等八户与施工队",
+        "补偿面积对不上,十来人围在工地门口",
+        "复量后签了确认",
+    ),
+    Quarrel(
+        "marriage and family",
+        "{a}两家亲属",
+        "离婚闹到娘家来了两车人,有人动手推搡",
+        "派出所到场,约法院",
+    ),
+    Quarrel("personal injury", "{a}与{b}", "酒后打架头部缝了针,两家亲戚聚到村口", "移交派出所处理"),
 )
 CALMING = (
     "先把两边分开,各坐一间屋,请长辈陪着说话",
@@ -91,13 +120,35 @@ INCIDENTS = (
     Incident(
         "hazard", "critical", "7幢302室", "阳台杂物冒烟,邻居已提水泼灭,无人受伤", "消防到场确认"
     ),
-    Incident("person", "ordinary", "2组", "独居老人三天没出门,电话不接,敲门应了说感冒", "送医配药"),
-    Incident("person", "ordinary", "出租院", "新迁入一家四口,两个孩子还没入学", "已对接学校"),
-    Incident("person", "urgent", "6组河边", "患病村民一早离家,家属正在找,往河堤方向去", "中午找回"),
-    Incident("person", "ordinary", "4幢", "租客更换,新来三人白天不在,晚上补登记", "登记完成"),
-    Incident("person", "ordinary", "1组", "留守孩子的外婆住院,暂时无人照看", "姑妈接去照料"),
     Incident(
-        "person", "ordinary", "9幢", "一住户失业后情绪低落,邻居说几天没下楼", "上门劝慰并介绍工作"
+        "person_of_concern",
+        "ordinary",
+        "2组",
+        "独居老人三天没出门,电话不接,敲门应了说感冒",
+        "送医配药",
+    ),
+    Incident(
+        "person_of_concern", "ordinary", "出租院", "新迁入一家四口,两个孩子还没入学", "已对接学校"
+    ),
+    Incident(
+        "person_of_concern",
+        "urgent",
+        "6组河边",
+        "患病村民一早离家,家属正在找,往河堤方向去",
+        "中午找回",
+    ),
+    Incident(
+        "person_of_concern", "ordinary", "4幢", "租客更换,新来三人白天不在,晚上补登记", "登记完成"
+    ),
+    Incident(
+        "person_of_concern", "ordinary", "1组", "留守孩子的外婆住院,暂时无人照看", "姑妈接去照料"
+    ),
+    Incident(
+        "person_of_concern",
+        "ordinary",
+        "9幢",
+        "一住户失业后情绪低落,邻居说几天没下楼",
+        "上门劝慰并介绍工作",
     ),
     Incident(
         "instability", "ordinary", "小区南门", "物业更换意见不一,群里约着周末聚集", "居委会开会说明"
@@ -123,21 +174,21 @@ NIL = (
 
 # Item → what came of it.
 SERVICES: Mapping[str, tuple[str, ...]] = {
-    "social_insurance": ("手机刷脸认证成功", "陪到窗口认证,回执交家属"),
-    "medical_insurance": ("代缴成功,票据已送", "教会子女代缴"),
-    "senior_card": ("证已领回送到家", "材料交窗口,领证后送达"),
-    "disability_card": ("换证办好", "评定预约好并陪同"),
-    "allowance": ("表格材料交齐,已受理", "政策不符,已说明"),
-    "residence_permit": ("已登记,凭条给本人", "提醒后自行办好"),
-    "repairs": ("水管修好", "电工到场恢复供电", "燃气阀更换完毕"),
-    "errand": ("药送到家", "午饭送到,吃了才走"),
-    "escort": ("陪看门诊,开药回家", "陪做复查,结果正常"),
-    "phone_help": ("会用视频通话了", "字体调大,教会付款"),
-    "anti_fraud": ("装好并开启预警", "家里两部手机都装好"),
-    "answers": ("答复清楚,无疑问", "打印政策给本人"),
-    "certificates": ("指引到窗口,当天开出", "告知材料后办妥"),
-    "writing": ("申请书代写好", "情况说明写好并念给本人听"),
-    "household_repair": ("师傅上门修好灶具", "马桶疏通,费用自付"),
+    "social insurance verification": ("手机刷脸认证成功", "陪到窗口认证,回执交家属"),
+    "health insurance payment": ("代缴成功,票据已送", "教会子女代缴"),
+    "senior or preferential card": ("证已领回送到家", "材料交窗口,领证后送达"),
+    "disability certificate": ("换证办好", "评定预约好并陪同"),
+    "help with a subsistence application": ("表格材料交齐,已受理", "政策不符,已说明"),
+    "residence permit reminder": ("已登记,凭条给本人", "提醒后自行办好"),
+    "water, power and gas repairs": ("水管修好", "电工到场恢复供电", "燃气阀更换完毕"),
+    "bringing medicine or meals": ("药送到家", "午饭送到,吃了才走"),
+    "going along to the doctor": ("陪看门诊,开药回家", "陪做复查,结果正常"),
+    "help with a mobile phone": ("会用视频通话了", "字体调大,教会付款"),
+    "installing the anti-fraud app": ("装好并开启预警", "家里两部手机都装好"),
+    "answers on policies": ("答复清楚,无疑问", "打印政策给本人"),
+    "guidance on certificates": ("指引到窗口,当天开出", "告知材料后办妥"),
+    "writing papers": ("申请书代写好", "情况说明写好并念给本人听"),
+    "finding household help or repairs": ("师傅上门修好灶具", "马桶疏通,费用自付"),
 }
 
 # Kind → content and the receipts that came back.

@@ -290,9 +290,9 @@ NEW = (
 )
 
 BY_TAG: Mapping[str, tuple[Frame, ...]] = {
-    "elder": ELDER,
-    "child": CHILD,
+    "elder_alone": ELDER,
+    "left_behind_child": CHILD,
     "disabled": DISABLED,
     "floating": FLOATING,
-    "new": NEW,
+    "new_resident": NEW,
 }

@@ -195,7 +195,7 @@ OPENINGS = (
 )
 
 OPENINGS_BY_TAG = {
-    "elder": (
+    "elder_alone": (
         "去看{age}岁的{call},",
         "{call}今年{age}了,一个人住,",
         "看望独居的{call},",
@@ -203,7 +203,7 @@ OPENINGS_BY_TAG = {
         "{call}老远就认出我,",
         "{part}给{call}送报纸,",
     ),
-    "child": (
+    "left_behind_child": (
         "{part}到{call}家看{child},",
         "又到{call}家问问{child},",
         "{child}跟着{guard}过,去看看,",
@@ -227,7 +227,7 @@ OPENINGS_BY_TAG = {
         "趁{call}下班去的,",
         "和{landlord}一起去看{call},",
     ),
-    "new": (
+    "new_resident": (
         "新搬来的{call}家,",
         "{call}家刚入住,头一回上门,",
         "到新住户{call}家认认门,",

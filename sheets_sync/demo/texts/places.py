@@ -80,7 +80,7 @@ ANY = (
 )
 
 BY_KIND: Mapping[str, tuple[Frame, ...]] = {
-    "netbar": frames(
+    "internet_cafe": frames(
         "patrol",
         "solved",
         "两个像未成年的,没登记,当场让补查身份证劝离",
@@ -107,7 +107,7 @@ BY_KIND: Mapping[str, tuple[Frame, ...]] = {
         "逃生图贴反了,揭下来重新贴",
         "楼梯口堆了布草,搬进库房",
     ),
-    "shared_rental": frames(
+    "rented_rooms": frames(
         "patrol",
         "solved",
         "住{n}间房,人都登记了,新来的一个当场补",
@@ -116,7 +116,7 @@ BY_KIND: Mapping[str, tuple[Frame, ...]] = {
         "公用厨房液化气瓶换到阳台外,软管换新",
         "一楼窗上焊死的栏杆开了逃生口",
     ),
-    "chess_room": frames(
+    "card_room": frames(
         "patrol",
         "solved",
         "牌桌打的是小牌,讲了不能带彩,烟头桶加了水",
@@ -158,7 +158,7 @@ BY_KIND: Mapping[str, tuple[Frame, ...]] = {
         "夜班表贴着,消防门能推开,轮椅通道没堵",
         "和几位老人说了话,{food}合口味,没有意见",
     ),
-    "site": frames(
+    "building_site": frames(
         "patrol",
         "solved",
         "临边少一段护栏,{keeper}叫人当场补上",
@@ -176,7 +176,7 @@ BY_KIND: Mapping[str, tuple[Frame, ...]] = {
         "木屑积了一层,停机扫掉,开了吸尘",
         "楼上宿舍和车间没隔开,人搬到后排了",
     ),
-    "parcel": frames(
+    "parcel_station": frames(
         "patrol",
         "solved",
         "快递堆到消防栓前,和{keeper}搬到里面",
@@ -184,7 +184,7 @@ BY_KIND: Mapping[str, tuple[Frame, ...]] = {
         "门口三轮停在盲道上,挪到后场",
         "充电器整夜插着,定了时,插座换成带断电的",
     ),
-    "pond": frames(
+    "waterside": frames(
         "patrol",
         "solved",
         "护栏松了一根,用铁丝先扎牢,告示牌扶正",

@@ -25,7 +25,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("车位总数不够,划线要村里统一定,目前没有地方扩", "业主意见不一,收费管理谈了两次没谈成"),
     ),
-    "charging": Topic(
+    "charging points": Topic(
         ("充电桩太少,电动车没处充电", "楼下没有充电桩"),
         (
             "想在楼下装充电桩,说从窗口拉线实在没办法",
@@ -34,7 +34,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("加桩要电力增容,物业说今年没有这笔预算", "棚子位置占绿地,几户业主不同意,要再协商"),
     ),
-    "sewer": Topic(
+    "blocked drains": Topic(
         ("下雨天下水道往外冒水", "下水道堵塞,雨天往外冒"),
         (
             "一下雨厕所就往上冒,{when}又淹了一回",
@@ -46,7 +46,7 @@ TOPICS: Mapping[str, Topic] = {
             "管道在邻组地下,两边分摊没有谈拢,施工定不下来",
         ),
     ),
-    "lamps": Topic(
+    "street lamps and broken roads": Topic(
         ("路灯不亮,夜里看不见路", "门前路面破损有坑"),
         (
             "巷子里两盏灯灭了半个月,夜里上厕所都摸黑",
@@ -55,7 +55,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("灯杆产权不在村里,路灯所排期要到下季度", "路是两村共用,修补费用还没有商定由谁出"),
     ),
-    "pipes": Topic(
+    "leaking old pipes": Topic(
         ("老水管漏水,墙面渗水", "水管老旧漏水,水费涨了"),
         (
             "墙里的水管渗,墙皮掉了一片,水费多出{small}元",
@@ -64,7 +64,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("总管要整幢停水更换,有三户一直联系不上", "管网改造不在今年计划内,自己换一段不顶用"),
     ),
-    "deeds": Topic(
+    "property certificates": Topic(
         ("房产证一直没办下来", "安置房没有产权证"),
         (
             "住了八年证还没下来,{kin}上学落户等着用",
@@ -73,7 +73,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("开发公司欠税未清,不动产窗口暂不受理这一批", "原始协议遗失,档案馆还没有查到当年的底子"),
     ),
-    "lift": Topic(
+    "adding lifts": Topic(
         ("老楼没有电梯,老人下楼难", "想加装电梯,一楼不同意"),
         (
             "住五楼膝盖不好,一个礼拜才下一回楼",
@@ -82,7 +82,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("一楼两户不同意,分摊方案谈了三回都谈不拢", "楼间距不够,设计单位看过说要改管线,费用太高"),
     ),
-    "meals": Topic(
+    "meals and bathing for the elderly": Topic(
         ("想要社区助餐送到家", "老人洗澡没人帮,想要助浴"),
         (
             "一顿饭做了吃三天,问食堂能不能送到家",
@@ -91,7 +91,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("镇里助餐点送不到这个组,人手不够,暂时排不上", "助浴车一月才来一次,名额已满,要等下一批"),
     ),
-    "property_fee": Topic(
+    "property management and fees": Topic(
         ("物业收费高,服务跟不上", "物业收费不公开"),
         (
             "物业费涨了,楼道一个月没人扫,不想交",
@@ -100,7 +100,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("物业合同没到期,业委会还没选出来,没人牵头谈", "账目要街道物管科核,资料调了两次没有调齐"),
     ),
-    "rubbish": Topic(
+    "refuse collection points": Topic(
         ("垃圾点太远,夏天有臭味", "垃圾清运点位置不合适"),
         (
             "垃圾桶正对着厨房窗,一开窗全是味",
@@ -109,7 +109,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("换点位对面几户不答应,商量两次都没有定下来", "清运车进不了巷子,要等路口拓宽后才能挪"),
     ),
-    "ditch": Topic(
+    "clearing of ditches": Topic(
         ("门前水沟淤住,水发臭", "沟渠淤堵,田里排不出水"),
         (
             "沟里淤了半尺,蚊子多,开不得窗",
@@ -118,7 +118,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("清淤要等水利站的机器,排在几个村后面,日子没定", "涵管过别人的承包田,青苗费没有谈好"),
     ),
-    "wires": Topic(
+    "loose wires and electric bicycles": Topic(
         ("有人从楼上拉线充电", "电动车停在楼道充电"),
         (
             "楼上从窗口放线下来充电,正从晾衣杆边过",
@@ -130,7 +130,7 @@ TOPICS: Mapping[str, Topic] = {
             "线是几家通信公司的,都说不是自己的,没人来拆",
         ),
     ),
-    "dogs": Topic(
+    "nuisance by dogs": Topic(
         ("狗不拴绳,夜里叫扰人", "邻居养狗扰民"),
         (
             "隔壁两条狗半夜叫,上夜班的白天也睡不成",
@@ -139,7 +139,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("养狗的是租户,白天找不到人,劝了两次没有用", "犬证归派出所办,主人不肯办也不肯送走"),
     ),
-    "noise": Topic(
+    "noise in public squares": Topic(
         ("广场音响太响", "广场舞噪音影响休息"),
         (
             "晚上音响震得窗户响,{kin}要高考没法看书",
@@ -148,7 +148,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("两支队伍轮着来,和领队说过,换一拨人又响了", "没有别的场地可换,定的时间守了一周又乱了"),
     ),
-    "illegal_build": Topic(
+    "unauthorised building": Topic(
         ("邻居搭棚占了公用地", "违建挡光占道"),
         (
             "后排搭了彩钢棚,采光挡了一半,说不听",
@@ -157,7 +157,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("棚子搭了十几年没有手续,要城管认定后才能动", "两家有旧怨,上门三次都说对方先拆才肯拆"),
     ),
-    "parcels": Topic(
+    "couriers parking anywhere": Topic(
         ("快递外卖车乱停", "快递堆在单元门口"),
         (
             "外卖车停在单元门口,轮椅推不出去",
@@ -166,7 +166,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("驿站地方小,换门面的租金谈不下来,暂时没法挪", "骑手是几个平台的,找不到一个能说话的人"),
     ),
-    "after_school": Topic(
+    "after-school care": Topic(
         ("孩子放学没人带", "暑期孩子没有地方去"),
         (
             "三点半放学,大人六点下班,中间没人管",
@@ -175,7 +175,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("托管点教室只有一间,老师也没有着落,开不起来", "报名不到十个,学校说人数不够不能单开一班"),
     ),
-    "medicine": Topic(
+    "access to doctors and medicine": Topic(
         ("卫生室缺药,看病要跑镇上", "看病取药不方便"),
         (
             "要的药卫生室没有,一个月跑三趟镇上",
@@ -184,7 +184,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("药品目录归镇卫生院定,报过两次还没有配下来", "村医一人管两个村,下午要出诊,人手暂时加不了"),
     ),
-    "signal": Topic(
+    "poor network signal": Topic(
         ("手机信号差,打电话断", "网络信号不好"),
         (
             "屋里打电话说两句就断,要跑到场上",
@@ -193,7 +193,7 @@ TOPICS: Mapping[str, Topic] = {
         ),
         ("加基站几户怕辐射不同意,运营商说先放一放", "光纤杆要过河,施工许可没有批下来"),
     ),
-    "relocation": Topic(
+    "requisition and resettlement": Topic(
         ("征收补偿迟迟没到", "安置房交付时间不明"),
         (
             "征了{n}亩地,青苗费到现在没见着",
