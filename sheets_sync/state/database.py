@@ -16,7 +16,6 @@ from sheets_sync.errors import ConfigurationError, StorageError
 
 SCHEMA: Final = "0001"  # the newest migration; a test holds the two together
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
-BUSY_SECONDS: Final = 5
 _MIGRATION_LOCK: Final = 4_724_001  # any number that nothing else locks in the same PostgreSQL
 
 
@@ -55,15 +54,17 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, busy_seconds: float = 5) -> Database:
     """Open `sqlite:////path/file` or `postgresql+psycopg://…`, creating and migrating at need.
 
+    `busy_seconds` is how long to wait for a lock that another process holds.
     Raises ConfigurationError for a URL that cannot be used, StorageError where the database
     cannot be reached, is locked, damaged, or was written by a newer Gridbook.
     """
     try:
         parsed = make_url(url)
-        engine = _sqlite(parsed) if parsed.get_backend_name() == "sqlite" else _postgresql(parsed)
+        kind = _sqlite if parsed.get_backend_name() == "sqlite" else _postgresql
+        engine = kind(parsed, busy_seconds)
     except (ArgumentError, ImportError, SQLAlchemyError) as error:
         raise ConfigurationError(
             f"GRIDBOOK_DATABASE_URL cannot be used ({_first_line(error)}): write "
@@ -100,7 +101,7 @@ def tuples(
     return rows
 
 
-def _sqlite(url: URL) -> Engine:
+def _sqlite(url: URL, busy_seconds: float) -> Engine:
     if not url.database or url.database == ":memory:":
         raise ArgumentError("a history in memory would be lost: name a file")
     path = Path(url.database)
@@ -114,7 +115,7 @@ def _sqlite(url: URL) -> Engine:
             f"cannot create {path} ({error.strerror}): give the service write access to "
             f"{path.parent}, or set GRIDBOOK_HOME to a directory that it may write"
         ) from error
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": busy_seconds})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -129,10 +130,10 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, busy_seconds: float) -> Engine:
     if url.get_backend_name() != "postgresql":
         raise ArgumentError(f"{url.get_backend_name()} is not supported")
-    options = f"-c lock_timeout={BUSY_SECONDS * 1000}"
+    options = f"-c lock_timeout={busy_seconds * 1000:.0f}"
     arguments = {"connect_timeout": 10, "options": options, "application_name": "gridbook"}
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")

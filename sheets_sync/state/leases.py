@@ -4,7 +4,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -95,7 +95,8 @@ def lease(
     finally:
         held._over.set()
         keeper.join()
-        with database.write() as connection:
+        # What the block did is done; a lease that cannot be given back runs out by itself.
+        with suppress(StorageError), database.write() as connection:
             connection.execute(_RELEASE, {"name": name, "fence": held.fence})
 
 

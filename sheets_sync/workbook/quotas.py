@@ -25,7 +25,7 @@ _SHEETS: Final = re.compile(
     r"/v4/spreadsheets"
     r"(?:/(?P<id>[^/:?]+))?"
     r"(?:/(?P<part>values|sheets|developerMetadata)(?:/(?P<item>[^/?]+?))?)?"
-    r"(?::(?P<verb>[A-Za-z]+))?$"
+    r"(?::(?P<verb>[a-z][A-Za-z]{3,}))?$"
 )
 _READING_VERBS: Final = frozenset({"getByDataFilter", "batchGetByDataFilter", "search"})
 _PLAIN_VERBS: Final = {"GET": "get", "POST": "create", "PUT": "update", "DELETE": "delete"}
