@@ -1,6 +1,6 @@
 """Cases of R109–R115."""
 
-from sheets_sync.rules.cases.case import Case, Find
+from sheets_sync.rules.cases.case import Case, Find, serial
 
 _NOW = "2026-03-20 18:00"
 
@@ -19,6 +19,7 @@ D-000001 | 2026-03-05 | 血压药吃完了,帮她去卫生室代取
 D-000001 | 2026-03-05 | 走访一户,无异常。
 """,
         finds=(Find("diary", "D-000001", "content"),),
+        args={"header": "content", "count": 7, "least": 10},
     ),
     Case(
         "R110",
@@ -34,6 +35,7 @@ D-000001 | 2026-03-05 | 14:05 | 14:30
 D-000001 | 2026-03-05 | 14:30 | 14:05
 """,
         finds=(Find("diary", "D-000001", "left_at"),),
+        args={"first": "arrived_at", "second": "left_at"},
     ),
     Case(
         "R111",
@@ -57,6 +59,12 @@ H001 | 1组1号 | 2026-03-04
 D-000001 | 2026-03-05 | H001
 """,
         finds=(Find("diary", "D-000001", "target"),),
+        args={
+            "household": "1组1号 吴奶奶",
+            "day": serial("2026-03-05"),
+            "moved_out": serial("2026-03-04"),
+        },
+        variant="after",
     ),
     Case(
         "R112",
@@ -80,6 +88,7 @@ S02 | 李秀英 | 2026-03-04
 D-000001 | 2026-03-05 | S02
 """,
         finds=(Find("diary", "D-000001", "worker"),),
+        args={"person": "李秀英", "day": serial("2026-03-05")},
     ),
     Case(
         "R113",
@@ -97,6 +106,7 @@ D-000001 | 2026-03-05 | H001 | 入户面谈
 D-000002 | 2026-03-05 | H001 | 门口交谈
 """,
         finds=(Find("diary", "D-000002"),),
+        args={"first": "D-000001"},
     ),
     Case(
         "R114",
@@ -112,6 +122,8 @@ D-000001 | 2026-03-05 | 晚上没有地方停车 | 停车难 | 未解决 | 空�
 D-000001 | 2026-03-05 | 晚上没有地方停车 | 停车难 | 未解决 | 没办法
 """,
         finds=(Find("diary", "D-000001", "reason"),),
+        args={"headers": ["reason"], "count": 3, "least": 10},
+        variant="short",
     ),
     Case(
         "R115",
@@ -127,6 +139,7 @@ D-000001 | 2026-03-04 | H001
 D-000001 | 2026-03-02 | H001
 """,
         finds=(Find("diary", "D-000001", "visited_on"),),
+        args={"hours": 68, "days": 2},
         earlier=(("2026-03-05 20:00", ""),),
     ),
 )

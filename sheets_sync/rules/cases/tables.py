@@ -41,12 +41,26 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One table as a case writes it; `removed` if the workbook has no such tab."""
+    """One table as a case writes it; `removed` if the workbook has no such tab.
+
+    `texts` are the cells as written, `rows` the same as a sheet would hold them.
+    """
 
     tab: Tab
     headings: tuple[Heading, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
+    texts: tuple[tuple[str, ...], ...] = ()
     removed: bool = False
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The cells of each row, in the order of the headings."""
+        return tuple(
+            tuple(
+                _read(text, heading.column)
+                for text, heading in zip(texts, self.headings, strict=True)
+            )
+            for texts in self.texts
+        )
 
     def records(self) -> Iterator[Row]:
         """The rows by column key; of a doubled column the first stands."""
@@ -144,7 +158,7 @@ def _table(lines: list[str]) -> Written:
         return Written(_tab(title.removeprefix(_REMOVED).strip()), removed=True)
     tab = _tab(title)
     headings = tuple(_heading(tab, text) for text in _split(lines[1]))
-    return Written(tab, headings, tuple(_row(headings, line) for line in lines[2:]))
+    return Written(tab, headings, tuple(_cells(headings, line) for line in lines[2:]))
 
 
 def _tab(title: str) -> Tab:
@@ -161,15 +175,15 @@ def _heading(tab: Tab, text: str) -> Heading:
     raise ValueError(f"{tab.key} has no header {usual!r}")
 
 
-def _row(headings: tuple[Heading, ...], line: str) -> tuple[Cell, ...]:
+def _cells(headings: tuple[Heading, ...], line: str) -> tuple[str, ...]:
     texts = _split(line)
     if len(texts) != len(headings):
         raise ValueError(f"{len(texts)} cells under {len(headings)} headers: {line!r}")
-    return tuple(_read(text, heading.column) for text, heading in zip(texts, headings, strict=True))
+    return texts
 
 
-def _split(line: str) -> list[str]:
-    return [part.strip(" ") for part in line.split("|")]
+def _split(line: str) -> tuple[str, ...]:
+    return tuple(part.strip(" ") for part in line.split("|"))
 
 
 def _read(text: str, column: Column) -> Cell:

@@ -1,6 +1,6 @@
 """Cases of family V."""
 
-from sheets_sync.rules.cases.case import Case, Find
+from sheets_sync.rules.cases.case import Case, Find, serial
 
 _NOW = "2026-03-20 18:00"
 
@@ -27,6 +27,7 @@ H001 | 1组1号 | 独居老人
 D-000001 | 2026-03-10 | H001 | 电话联系
 """,
         finds=(Find("households", "H001", None, "2026-03"),),
+        args={"household": "1组1号 吴奶奶", "days_left": 7},
     ),
     Case(
         "V202",
@@ -50,6 +51,7 @@ H001 | 1组1号 | 独居老人
 D-000001 | 2026-01-31 | H001 | 入户面谈
 """,
         finds=(Find("households", "H001", None, "2026-02"),),
+        args={"household": "1组1号 吴奶奶", "month": "2026-02"},
     ),
     Case(
         "V203",
@@ -65,6 +67,7 @@ H001 | 1组1号 | 2026-03-13
 H001 | 1组1号 | 2026-03-12
 """,
         finds=(Find("households", "H001"),),
+        args={"household": "1组1号 吴奶奶", "moved_in": serial("2026-03-12"), "days": 8},
     ),
     Case(
         "V204",
@@ -88,6 +91,7 @@ P001 | 平安网吧 | 30
 D-000001 | 2026-02-17 | P001 | 现场巡查
 """,
         finds=(Find("places", "P001"),),
+        args={"place": "平安网吧", "days": 31, "cycle": 30, "last": serial("2026-02-17")},
     ),
     Case(
         "V205",
@@ -115,5 +119,6 @@ D-000002 | 2026-03-07 | H001 | 敲门无人
 D-000003 | 2026-03-12 | H001 | 敲门无人
 """,
         finds=(Find("households", "H001", None, "2026-03"),),
+        args={"household": "1组1号 吴奶奶", "times": 3},
     ),
 )

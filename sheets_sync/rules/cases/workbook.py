@@ -15,6 +15,7 @@ P001 | 平安网吧
 """,
         fails="(删除) 场所台账",
         finds=(Find("places", ""),),
+        args={"tab": "places"},
     ),
     Case(
         "W102",
@@ -26,10 +27,11 @@ D-000001 | 2026-03-05 | 门口交谈
 """,
         fails="""
 民情日记
-编号 | 走访日期 | 走访方式→怎么去的
+编号 | 走访日期 | 走访方式→走访办法
 D-000001 | 2026-03-05 | 门口交谈
 """,
         finds=(Find("diary", "", "method"),),
+        args={"tab": "diary", "column": "method", "closest": ["走访办法"]},
     ),
     Case(
         "W103",
@@ -45,6 +47,7 @@ D-000001 | 2026-03-05 | 门口交谈
 D-000001 | 2026-03-05 | 门口交谈 | 入户面谈
 """,
         finds=(Find("diary", "", "method"),),
+        args={"tab": "diary", "column": "method", "letters": ["G", "S"]},
     ),
     Case(
         "W104",
@@ -62,6 +65,7 @@ H001 | 1组1号 | 吴奶奶
 H001 | 1组7号 | 何师傅
 """,
         finds=(Find("households", "H001", "household_id"),),
+        args={"id": "H001", "rows": [2, 8]},
     ),
     Case(
         "W105",
@@ -77,6 +81,8 @@ quota_households | 12
 quota_households | 很多
 """,
         finds=(Find("settings", "quota_households", "value"),),
+        args={"key": "quota_households", "cell": "很多", "default": 15},
+        variant="number",
     ),
     Case(
         "W107",
@@ -92,6 +98,8 @@ H001 | W01 | 1组1号
 H001 | W99 | 1组1号
 """,
         finds=(Find("households", "H001", "grid"),),
+        args={"cell": "W99"},
+        variant="unknown",
     ),
     Case(
         "W108",
@@ -109,5 +117,7 @@ S02 | 李秀英 | W01 | 2026-02-28 |
 S03 | 王桂兰 | W02 | |
 """,
         finds=(Find("grids", "W01"),),
+        args={"grid": "W01", "name": "第一网格"},
+        variant="worker",
     ),
 )

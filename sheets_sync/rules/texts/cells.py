@@ -59,6 +59,13 @@ R102 = RuleSpec(
                 "write date and time like 2026-03-05 14:05",
             ),
         ),
+        "period": Message(
+            Text(
+                "{header:header}{cell:cell}看不出是哪个季度或哪一年",
+                "{header:header} {cell:cell} is no quarter or year that can be read",
+            ),
+            Text("请写成 2026Q1 或 2026", "write 2026Q1 or 2026"),
+        ),
         "number": Message(
             Text(
                 "{header:header}{cell:cell}不是数字",

@@ -1,0 +1,20 @@
+"""Tricky cases of every rule, worked out by hand from the wording of the rules."""
+
+from tests.sheets_sync.rules.tricky.cells import TRICKY_CELLS
+from tests.sheets_sync.rules.tricky.dates import TRICKY_DATES
+from tests.sheets_sync.rules.tricky.entries import TRICKY_ENTRIES
+from tests.sheets_sync.rules.tricky.order import TRICKY_ORDER
+from tests.sheets_sync.rules.tricky.quotas import TRICKY_QUOTAS
+from tests.sheets_sync.rules.tricky.tricky import Tricky
+from tests.sheets_sync.rules.tricky.visits import TRICKY_VISITS
+from tests.sheets_sync.rules.tricky.workbook import TRICKY_WORKBOOKS
+
+EXTRA: tuple[Tricky, ...] = (
+    *TRICKY_WORKBOOKS,
+    *TRICKY_CELLS,
+    *TRICKY_DATES,
+    *TRICKY_ENTRIES,
+    *TRICKY_ORDER,
+    *TRICKY_VISITS,
+    *TRICKY_QUOTAS,
+)
