@@ -1,0 +1,70 @@
+"""Which rows of the sheet are news to the journal (architecture.md, History)."""
+
+from collections.abc import Iterator
+
+from sheets_sync.journal.entries import Entry, Op, Past, digest
+from sheets_sync.ledger.cells import fold_id
+from sheets_sync.ledger.parse import Ledger, TabLedger
+from sheets_sync.workbook.layout.schema import TabKind
+
+
+def observed(ledger: Ledger, past: Past) -> list[Entry]:
+    """New, changed, returned and vanished rows, before any verdict uses them.
+
+    A tab that lost a column tells only of new rows: what stood in the column is unknown, not
+    blank. A tab that is missing tells nothing.
+    """
+    return [entry for tab in ledger.tabs.values() for entry in _of_tab(tab, past)]
+
+
+def _of_tab(tab: TabLedger, past: Past) -> Iterator[Entry]:
+    ids = _names(tab)
+    if not any(ids) and len(ids):
+        return
+    known = past.records.get(tab.tab.key, {})
+    doubled = {row for rows in tab.doubled.values() for row in rows}
+    columns = list(tab.cells.columns.values())
+    first_seen = tab.rows.values.get("first_seen")
+    for row in tab.alignment.fresh:
+        identifier = ids[row]
+        if not identifier or row in doubled:
+            continue
+        seen = digest([column[row] for column in columns])
+        record = known.get(identifier)
+        if record is not None and record.alive and record.digest == seen:
+            continue
+        if record is None:
+            op = Op.NEW
+        elif tab.rows.lost:
+            continue
+        else:
+            op = Op.CHANGE if record.alive else Op.RETURN
+        yield Entry(
+            tab.tab.key,
+            identifier,
+            op,
+            tab.cells.body(row),
+            seen,
+            first_seen[row] if first_seen else None,
+            tab.rows.inferred.get(row, {}),
+        )
+    if tab.alignment.origin is not None:
+        standing = set(ids)
+        for identifier, record in known.items():
+            if record.alive and identifier not in standing:
+                yield Entry(
+                    tab.tab.key,
+                    identifier,
+                    Op.VANISH,
+                    None,
+                    record.digest,
+                    record.first_seen,
+                    record.inferred,
+                )
+
+
+def _names(tab: TabLedger) -> list[str]:
+    """What the journal calls each row: its record id, or the folded id of a register."""
+    if tab.tab.kind is TabKind.REGISTER:
+        return [fold_id(identifier) for identifier in tab.ids]
+    return list(tab.ids)

@@ -1,0 +1,91 @@
+"""The filled rows of one tab: their cells, what the cells say, and what is wrong with them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sheets_sync.findings import Hit
+from sheets_sync.ledger.cells import Cell, is_blank
+from sheets_sync.workbook.layout.schema import Tab
+from sheets_sync.workbook.snapshot import Table
+
+
+@dataclass(slots=True)
+class Cells:
+    """The filled rows of a tab as typed: `positions` are indices into the table's columns.
+
+    `columns` hold the human cells of the filled rows only; columns that could not be found are
+    absent. `has_bools` says whether any cell of the answer was TRUE or FALSE.
+    """
+
+    tab: Tab
+    positions: Sequence[int]
+    columns: dict[str, list[Cell]]
+    has_bools: bool = False
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    def select(self, rows: Sequence[int]) -> "Cells":
+        """These rows only, in this order."""
+        return Cells(
+            self.tab,
+            [self.positions[i] for i in rows],
+            {key: [cells[i] for i in rows] for key, cells in self.columns.items()},
+            self.has_bools,
+        )
+
+    def body(self, row: int) -> dict[str, Cell]:
+        """The human cells of one row by column key, blank ones left out."""
+        return {key: cells[row] for key, cells in self.columns.items() if cells[row] != ""}
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the filled rows of a tab say: typed `values` by column key (None: blank, unreadable).
+
+    `hits` are what is wrong with each row, by row; `inferred` the serials of dates whose year was
+    not written, as `{row: {"visited_on=3/5": 46086}}`; `lost` the columns that could not be found.
+    """
+
+    tab: Tab
+    values: dict[str, list[Any]]
+    hits: dict[int, tuple[Hit, ...]] = field(default_factory=dict)
+    inferred: dict[int, dict[str, int]] = field(default_factory=dict)
+    size: int = 0
+    lost: frozenset[str] = frozenset()
+
+    def each(self, *keys: str) -> Iterator[tuple[Any, ...]]:
+        """Row number and the values of these columns, row by row."""
+        return zip(range(self.size), *(self.values[key] for key in keys), strict=True)
+
+    def add(self, hits: Iterable[Hit]) -> None:
+        """Collect hits under their rows, one for each (code, row, column)."""
+        for hit in hits:
+            known = self.hits.get(hit.row, ())
+            if not any(hit.code == other.code and hit.column == other.column for other in known):
+                self.hits[hit.row] = (*known, hit)
+
+
+def filled_cells(table: Table, tab: Tab) -> Cells:
+    """The rows of a table in which people have filled a cell (rules.md, Terms: row)."""
+    human = {c.key: table.columns[c.key] for c in tab.columns if c.human and c.key in table.columns}
+    telling = [table.columns[tab.subject]] if tab.subject in table.columns else list(human.values())
+    likely = human.get(tab.main_date, telling[0] if telling else [])
+    positions: Sequence[int] = [
+        i
+        for i, cell in enumerate(likely)
+        if (cell and not isinstance(cell, str)) or _any_filled(telling, i)
+    ]
+    if len(positions) == table.height:
+        return Cells(tab, range(table.height), human, table.has_bools)
+    return Cells(
+        tab,
+        positions,
+        {key: [cells[i] for i in positions] for key, cells in human.items()},
+        table.has_bools,
+    )
+
+
+def _any_filled(columns: Sequence[Sequence[Cell]], row: int) -> bool:
+    return any(column[row] != "" and not is_blank(column[row]) for column in columns)

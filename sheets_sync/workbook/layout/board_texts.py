@@ -1,0 +1,24 @@
+"""The words on 运行状态 and 预警清单 that stand in no column of the layout."""
+
+from sheets_sync.workbook.layout.schema import Text
+
+LAST_CHANGE = Text("最近一次有变化的检查", "Last check that changed something")
+ALIVE = Text("系统最近在线", "Service last alive")
+ERRORS = Text("有误", "Errors")
+WARNINGS = Text("提醒", "Warnings")
+ROWS_CHECKED = Text("已检查的行", "Rows checked")
+JOURNAL_HEAD = Text("历史记录指纹", "Journal head")
+UNREADABLE = Text("系统读不懂", "Cannot be read")
+UNVERIFIED = Text("写入未能核实", "Write not verified")
+
+ERRORS_HINT = Text("到“预警清单”看每一条怎么改", "See Alerts for what to do about each")
+HEAD_HINT = Text(
+    "抄下它,以后可以核对历史没有被改动过", "Copy it to prove later that the past was not rewritten"
+)
+UNVERIFIED_HINT = Text(
+    "有人一直在改动表格,系统稍后自动重试,不用处理",
+    "People kept changing the sheet; it is tried again by itself",
+)
+ALIVE_HINT = Text(
+    "超过两小时没有更新,请告诉管理员", "If it is more than two hours old, tell your operator"
+)

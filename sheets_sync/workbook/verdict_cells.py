@@ -1,0 +1,92 @@
+"""The service columns of the tabs that people fill, as they should read."""
+
+from collections.abc import Mapping, Sequence
+
+from sheets_sync.findings import Finding, Severity
+from sheets_sync.ledger.cells import fold_id
+from sheets_sync.ledger.dates import DAY_SECONDS
+from sheets_sync.ledger.parse import TabLedger
+from sheets_sync.rules.judging import Verdicts
+from sheets_sync.workbook.layout.schema import Column, Locale, TabKind
+from sheets_sync.workbook.snapshot import Cell
+from sheets_sync.workbook.wording import Wording
+
+Cells = dict[str, list[Cell]]
+
+_LEDGER_FAMILIES = frozenset("RDITCAJ")
+_REGISTER_FAMILIES = frozenset("WRC")
+
+
+def service_cells(tab: TabLedger, verdicts: Verdicts, wording: Wording) -> Cells:
+    """The service columns of one tab by key, a cell for each of its filled rows."""
+    keys = {column.key for column in tab.tab.columns if not column.human}
+    cells: Cells = {}
+    if tab.tab.kind is TabKind.LEDGER:
+        cells["record_id"] = list(tab.ids)
+    if "first_seen" in keys:
+        cells["first_seen"] = [
+            "" if moment is None else moment / DAY_SECONDS
+            for moment in tab.rows.values["first_seen"]
+        ]
+    if "check_notes" in keys:
+        cells.update(
+            _checks(tab, verdicts.of_rows(tab.tab.key), wording, with_check="check" in keys)
+        )
+    if tab.tab.key == "households":
+        cells.update(_homes(tab, verdicts, wording.locale))
+    elif tab.tab.key == "places":
+        cells.update(_places(tab, verdicts, wording.locale))
+    return cells
+
+
+def _checks(
+    tab: TabLedger,
+    by_row: Mapping[int, Sequence[Finding]],
+    wording: Wording,
+    *,
+    with_check: bool,
+) -> Cells:
+    counted = _REGISTER_FAMILIES if tab.tab.kind is TabKind.REGISTER else _LEDGER_FAMILIES
+    size = tab.rows.size
+    notes: list[Cell] = [""] * size
+    checks: list[Cell] = []
+    if with_check:
+        texts = _texts(tab.tab.column("check"), wording.locale)
+        checks = [texts["ok"]] * size
+    for row, findings in by_row.items():
+        heard = [finding for finding in findings if finding.code[0] in counted]
+        if not heard:
+            continue
+        heard.sort(key=lambda f: (f.severity is not Severity.ERROR, f.code, f.column or ""))
+        notes[row] = "\n".join(dict.fromkeys(map(wording.note, heard)))
+        if with_check:
+            checks[row] = texts[heard[0].severity.value]
+    return {"check": checks, "check_notes": notes} if with_check else {"check_notes": notes}
+
+
+def _homes(tab: TabLedger, verdicts: Verdicts, locale: Locale) -> Cells:
+    texts = _texts(tab.tab.column("due_state"), locale)
+    states = [verdicts.homes.get(fold_id(identifier)) for identifier in tab.ids]
+    return {
+        "visits_this_month": [s.visits_this_month if s else "" for s in states],
+        "last_visit": [_known(s.last_visit if s else None) for s in states],
+        "days_since": [_known(s.days_since if s else None) for s in states],
+        "due_state": [texts[s.due_state] if s else "" for s in states],
+    }
+
+
+def _places(tab: TabLedger, verdicts: Verdicts, locale: Locale) -> Cells:
+    texts = _texts(tab.tab.column("due_state"), locale)
+    states = [verdicts.places.get(fold_id(identifier)) for identifier in tab.ids]
+    return {
+        "last_patrol": [_known(s.last_patrol if s else None) for s in states],
+        "due_state": [texts[s.due_state] if s else "" for s in states],
+    }
+
+
+def _known(number: int | None) -> Cell:
+    return "" if number is None else number
+
+
+def _texts(column: Column, locale: Locale) -> dict[str, str]:
+    return {choice.key: choice.text[locale] for choice in column.choices}
