@@ -60,12 +60,12 @@ def create_app(
         return refusal(ApiError(error.code or 500, error.description or error.name))
 
     @app.errorhandler(Exception)
-    def broken(error: Exception) -> Response:
+    def broken(_error: Exception) -> Response:
         _log.exception("%s %s failed", request.method, request.path)
         return refusal(ApiError(500, "Internal error encountered."))
 
     if faults is not None:
-        app.wsgi_app = faults.around(app.wsgi_app)  # type: ignore[method-assign]  # Flask's way
+        app.wsgi_app = faults.around(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's way
     return app
 
 

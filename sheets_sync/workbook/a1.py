@@ -64,9 +64,10 @@ def quote_title(title: str) -> str:
 
 
 def parse_range(text: str) -> A1Range:
-    """Read `Sheet1!A1:B2`, `'It''s'!A:C`, `2:5`, `B3:`, `R1C1:R2C2`, `Sheet1`; corners in any order.
+    """Read `Sheet1!A1:B2`, `'It''s'!A:C`, `2:5`, `B3:`, `R1C1:R2C2`, `Sheet1`.
 
-    A text without `!` that is no cell range is a sheet's title. Raises ValueError with the text.
+    Corners stand in any order. A text without `!` that is no cell range is a sheet's title.
+    Raises ValueError with the text.
     """
     title, cells = _split_title(text)
     if cells is None:

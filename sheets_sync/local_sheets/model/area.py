@@ -133,7 +133,7 @@ def beyond_grid(shown: str, sheet: "Sheet") -> Exception:
 
 
 def area_of_grid_range(workbook: "Workbook", given: dict[str, Any]) -> Area:
-    """The cells of a GridRange, cut to the grid; ApiError 400 for an unknown sheet or bad bounds."""
+    """The cells of a GridRange, cut to the grid; ApiError 400: unknown sheet or bad bounds."""
     sheet = workbook.sheet(index_of(given, "sheetId"))
     grid = sheet.grid
     top, left = index_of(given, "startRowIndex"), index_of(given, "startColumnIndex")

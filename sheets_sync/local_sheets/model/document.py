@@ -13,7 +13,7 @@ WRITING_ROLES = ("owner", "organizer", "fileOrganizer", "writer")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What Drive knows of a spreadsheet. Times in milliseconds since 1970; permissions as the API's.
+    """What Drive knows of a spreadsheet. Times in milliseconds since 1970; the API's permissions.
 
     `revision` counts the acknowledged changes of the file and of the workbook in it.
     """

@@ -1,6 +1,7 @@
 """The cells of one sheet: immutable, sparse, sharing every untouched row with its forerunner."""
 
-from collections.abc import Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from sheets_sync.local_sheets.model.axis import (
     moved_index,
     splice,
 )
+from sheets_sync.local_sheets.model.rows import Rows
 from sheets_sync.local_sheets.model.style import Style, StyleRow
 from sheets_sync.local_sheets.model.values import EMPTY, Value, ValueRow
 
@@ -29,8 +31,8 @@ class Grid:
 
     row_count: int
     column_count: int
-    values: Sequence[ValueRow] = ()
-    styles: Sequence[StyleRow] = ()
+    values: Rows[ValueRow] = field(default_factory=Rows)
+    styles: Rows[StyleRow] = field(default_factory=Rows)
     rows: Dimensions = field(default_factory=dict)
     columns: Dimensions = field(default_factory=dict)
 
@@ -83,14 +85,48 @@ class Grid:
             return replace(changed, row_count=self.row_count + delta)
         return replace(changed, column_count=self.column_count + delta)
 
+    def restyled(
+        self,
+        rows: range,
+        columns: range,
+        change: Callable[[Style | None], Style | None],
+    ) -> "Grid":
+        """The grid with every cell of a rectangle dressed by `change(its old style)`.
+
+        Called once per distinct style; rows that were dressed alike stay one object.
+        """
+        known: dict[Style | None, Style | None] = {}
+        changed_rows: dict[StyleRow, StyleRow] = {}
+
+        def restyle(old: Style | None) -> Style | None:
+            if old not in known:
+                known[old] = change(old)
+            return known[old]
+
+        touched: dict[int, StyleRow] = {}
+        present = self.styles[rows.start : rows.stop]
+        present.extend([()] * (len(rows) - len(present)))
+        for row, cells in zip(rows, present, strict=True):
+            changed = changed_rows.get(cells)
+            if changed is None:
+                padded = [*cells, *[None] * (columns.stop - len(cells))]
+                padded[columns.start : columns.stop] = [
+                    restyle(style) for style in padded[columns.start : columns.stop]
+                ]
+                changed = changed_rows[cells] = _trim_styles(padded)
+            if changed is not cells:
+                touched[row] = changed
+        styles = self.styles.with_items(touched, ()).without_tail(operator.not_)
+        return replace(self, styles=styles)
+
     def resized(self, row_count: int, column_count: int) -> "Grid":
         """The grid with other bounds; what lies outside is dropped, new cells are bare."""
         grid = replace(self, row_count=row_count, column_count=column_count)
         if row_count < self.row_count:
             grid = replace(
                 grid,
-                values=_trim_rows(list(self.values[:row_count])),
-                styles=_trim_rows(list(self.styles[:row_count])),
+                values=_trim_rows(self.values[:row_count]),
+                styles=_trim_rows(self.styles[:row_count]),
                 rows={i: d for i, d in self.rows.items() if i < row_count},
             )
         if column_count < self.column_count:
@@ -106,7 +142,7 @@ class Grid:
 
 
 class Draft:
-    """A grid under change: `set_value`, `set_style`, then `finished()`; the old grid stays as is."""
+    """A grid under change: `set_value`, `set_style`, `finished()`; the old grid stays as it is."""
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
@@ -163,29 +199,17 @@ class Draft:
         values, styles = self._grid.values, self._grid.styles
         if self._values:
             changed = {row: _trim_values(cells) for row, cells in self._values.items()}
-            values = _trim_rows(_overlay(values, changed))
+            values = values.with_items(changed, ()).without_tail(operator.not_)
         if self._styles:
             shared: dict[StyleRow, StyleRow] = {}
             dressed = {row: _trim_styles(cells) for row, cells in self._styles.items()}
             dressed = {row: shared.setdefault(cells, cells) for row, cells in dressed.items()}
-            styles = _trim_rows(_overlay(styles, dressed))
+            styles = styles.with_items(dressed, ()).without_tail(operator.not_)
         return replace(self._grid, values=values, styles=styles)
 
 
-def _overlay(rows: Sequence[tuple[Any, ...]], changed: dict[int, tuple[Any, ...]]) -> list[Any]:
-    result = list(rows)
-    missing = max(changed) + 1 - len(result)
-    if missing > 0:
-        result.extend([()] * missing)
-    for row, cells in changed.items():
-        result[row] = cells
-    return result
-
-
-def _trim_rows(rows: list[Any]) -> list[Any]:
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows
+def _trim_rows(rows: Iterable[tuple[Any, ...]]) -> Rows[Any]:
+    return Rows(rows).without_tail(operator.not_)
 
 
 def _trim_values(cells: list[Value]) -> ValueRow:

@@ -51,7 +51,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """One entry. `project` is the identity that made it; PROJECT visibility hides it from others."""
+    """One entry. PROJECT visibility hides it from all but `project`, the identity that made it."""
 
     metadata_id: int
     key: str
@@ -75,7 +75,7 @@ class Metadata:
 
 
 def location_of(given: Json | None) -> Location:
-    """Read a DeveloperMetadataLocation; ApiError 400 unless it is one row, column, sheet or file."""
+    """Read a DeveloperMetadataLocation: one row, column, sheet or file, else ApiError 400."""
     given = given or {}
     span = given.get("dimensionRange")
     if span is not None:

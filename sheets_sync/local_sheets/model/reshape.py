@@ -5,7 +5,7 @@ from typing import Any
 
 from sheets_sync.local_sheets.model.axis import ROWS, Axis, Edit, moved_span
 from sheets_sync.local_sheets.model.metadata import moved_metadata
-from sheets_sync.local_sheets.model.workbook import Workbook, map_sheet_objects
+from sheets_sync.local_sheets.model.workbook import Sheet, Workbook, map_sheet_objects
 
 Json = dict[str, Any]
 
@@ -24,7 +24,7 @@ def reshaped(
     def shift(area: Json) -> Json | None:
         return shifted_range(area, sheet_id, axis, edit)
 
-    sheet = map_sheet_objects(sheet, shift)
+    sheet = replace(map_sheet_objects(sheet, shift), groups=_shifted_groups(sheet, axis, edit))
     changed = workbook.with_sheet(sheet)
     changed = changed.with_grid(sheet_id, sheet.grid.edited(axis, edit, inherit_from))
     named = []
@@ -36,6 +36,19 @@ def reshaped(
     return replace(changed, named_ranges=tuple(named), metadata=metadata)
 
 
+def _shifted_groups(sheet: Sheet, axis: Axis, edit: Edit) -> tuple[Json, ...]:
+    kept = []
+    for group in sheet.groups:
+        span = group["range"]
+        if span["dimension"] == axis:
+            moved = moved_span(edit, span["startIndex"], span["endIndex"])
+            if moved is None:
+                continue
+            span = {**span, "startIndex": moved[0], "endIndex": moved[1]}
+        kept.append({**group, "range": span})
+    return tuple(kept)
+
+
 def shifted_range(area: Json, sheet_id: int, axis: Axis, edit: Edit) -> Json | None:
     """A GridRange after the edit; None if nothing of it is left."""
     if area.get("sheetId", 0) != sheet_id:
@@ -45,7 +58,5 @@ def shifted_range(area: Json, sheet_id: int, axis: Axis, edit: Edit) -> Json | N
     if span is None:
         return None
     changed = dict(area)
-    for name, value in zip((low, high), span, strict=True):
-        if value is not None:
-            changed[name] = value
+    changed.update({k: v for k, v in zip((low, high), span, strict=True) if v is not None})
     return changed

@@ -10,6 +10,7 @@ import orjson
 from sheets_sync.local_sheets.model.document import Document, File
 from sheets_sync.local_sheets.model.grid import Grid
 from sheets_sync.local_sheets.model.metadata import Location, Metadata
+from sheets_sync.local_sheets.model.rows import Rows
 from sheets_sync.local_sheets.model.style import StyleRow, style_of
 from sheets_sync.local_sheets.model.values import Formula, ValueRow
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
@@ -163,8 +164,8 @@ def _grid_from_json(stored: Json) -> Grid:
     return Grid(
         stored["rows"],
         stored["columns"],
-        values,
-        styles,
-        {index: properties for index, properties in stored["row_sizes"]},
-        {index: properties for index, properties in stored["column_sizes"]},
+        Rows(values),
+        Rows(styles),
+        dict(stored["row_sizes"]),
+        dict(stored["column_sizes"]),
     )

@@ -14,7 +14,7 @@ STYLE_FIELDS = ("userEnteredFormat", "dataValidation", "note", "textFormatRuns")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """The CellData fields of STYLE_FIELDS, never empty, never changed; equal ones are one object."""
+    """The CellData fields of STYLE_FIELDS, never empty or changed; equal ones are one object."""
 
     fields: Json
     number_type: str

@@ -2,6 +2,7 @@
 
 from sheets_sync.local_sheets.model.area import Area
 from sheets_sync.local_sheets.model.grid import Grid
+from sheets_sync.local_sheets.model.values import ValueRow
 
 
 def last_table(grid: Grid, area: Area) -> Area | None:
@@ -24,29 +25,32 @@ def _last_filled(grid: Grid, area: Area) -> tuple[int, int] | None:
 
 def _grow(grid: Grid, sheet_id: int, row: int, column: int) -> Area:
     top, bottom, left, right = row, row + 1, column, column + 1
+    rows = list(grid.values)
     growing = True
     while growing:
         growing = False
         low = max(left - 1, 0)
-        while top > 0 and _filled(grid, top - 1, low, right + 1):
+        while top > 0 and _filled(rows[top - 1], low, right + 1):
             top -= 1
             growing = True
-        while bottom < len(grid.values) and _filled(grid, bottom, low, right + 1):
+        while bottom < len(rows) and _filled(rows[bottom], low, right + 1):
             bottom += 1
             growing = True
-        first, last = max(top - 1, 0), bottom + 1
-        while left > 0 and _column_filled(grid, left - 1, first, last):
+        near = rows[max(top - 1, 0) : bottom + 1]
+        while left > 0 and _column_filled(near, left - 1):
             left -= 1
             growing = True
-        while right < grid.column_count and _column_filled(grid, right, first, last):
+        while right < grid.column_count and _column_filled(near, right):
             right += 1
             growing = True
     return Area(sheet_id, top, left, bottom, right)
 
 
-def _filled(grid: Grid, row: int, left: int, right: int) -> bool:
-    return any(cell != "" for cell in grid.values[row][left:right])
+def _filled(cells: ValueRow, left: int, right: int) -> bool:
+    if len(cells) > left + 1 and cells[left + 1] != "":  # the usual case: inside of a table
+        return left + 1 < right
+    return any(cell != "" for cell in cells[left:right])
 
 
-def _column_filled(grid: Grid, column: int, top: int, bottom: int) -> bool:
-    return any(len(cells) > column and cells[column] != "" for cells in grid.values[top:bottom])
+def _column_filled(rows: list[ValueRow], column: int) -> bool:
+    return any(len(cells) > column and cells[column] != "" for cells in rows)

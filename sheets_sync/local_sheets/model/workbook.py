@@ -103,6 +103,7 @@ def map_sheet_objects(sheet: Sheet, change: Callable[[Json], Json | None]) -> Sh
 
     An object whose range becomes None vanishes.
     """
+    filters = () if sheet.basic_filter is None else (sheet.basic_filter,)
     return replace(
         sheet,
         merges=tuple(kept for kept in map(change, sheet.merges) if kept is not None),
@@ -110,7 +111,7 @@ def map_sheet_objects(sheet: Sheet, change: Callable[[Json], Json | None]) -> Sh
         protected_ranges=_map_range(sheet.protected_ranges, change),
         banded_ranges=_map_range(sheet.banded_ranges, change),
         basic_filter=next(
-            iter(_map_range((sheet.basic_filter,), change)) if sheet.basic_filter else iter(()),
+            iter(_map_range(filters, change)),
             None,
         ),
     )

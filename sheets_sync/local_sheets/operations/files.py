@@ -15,7 +15,7 @@ Json = dict[str, Any]
 KEPT_FIELDS = ("description", "parents", "properties", "appProperties", "starred")
 
 
-def create(document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
+def create(_document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
     """A new file from `copy` (a stored workbook) or `spreadsheet` (the API's), owned by the caller.
 
     Its id is the first that the call has drawn.
@@ -61,7 +61,7 @@ def _existing(document: Document | None) -> Document:
     return document
 
 
-def update(document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
+def update(document: Document | None, body: Json, _call: Call) -> tuple[Document, None]:
     """files.update: `name`, `trashed` and the fields that are only kept."""
     old = _existing(document)
     file = old.file
@@ -76,7 +76,7 @@ def update(document: Document | None, body: Json, call: Call) -> tuple[Document,
     return replace(old, file=file), None
 
 
-def delete(document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
+def delete(document: Document | None, _body: Json, call: Call) -> tuple[Document, None]:
     """files.delete: the log keeps it, nobody finds it any more."""
     old = _existing(document)
     if old.file.owner != call.who:
@@ -97,10 +97,7 @@ def add_permission(document: Document | None, body: Json, call: Call) -> tuple[D
             "The specified emailAddress is invalid or not applicable for the given permission type."
         )
     address = str(body.get("emailAddress") or body.get("domain") or "")
-    if kind == "anyone":
-        permission_id = "anyoneWithLink"
-    else:
-        permission_id = f"{call.number():020d}"
+    permission_id = "anyoneWithLink" if kind == "anyone" else f"{call.number():020d}"
     same = next(
         (p for p in old.file.permissions if _address(p) == address and p["type"] == kind), None
     )
@@ -123,7 +120,7 @@ def _address(permission: Json) -> str:
     return str(permission.get("emailAddress") or permission.get("domain") or "")
 
 
-def change_permission(document: Document | None, body: Json, call: Call) -> tuple[Document, Json]:
+def change_permission(document: Document | None, body: Json, _call: Call) -> tuple[Document, Json]:
     """permissions.update: another `role` for `permissionId`."""
     old = _existing(document)
     found = _permission(old.file, body.get("permissionId"))
@@ -132,7 +129,7 @@ def change_permission(document: Document | None, body: Json, call: Call) -> tupl
     return replace(old, file=replace(old.file, permissions=kept)), changed
 
 
-def remove_permission(document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
+def remove_permission(document: Document | None, body: Json, _call: Call) -> tuple[Document, None]:
     """permissions.delete of `permissionId`."""
     old = _existing(document)
     found = _permission(old.file, body.get("permissionId"))

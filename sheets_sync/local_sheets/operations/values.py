@@ -106,7 +106,7 @@ def append(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcom
 
 
 def grown(workbook: Workbook, sheet_id: int, rows: int, columns: int) -> Workbook:
-    """The workbook with at least so many rows and columns in that sheet; new rows look like the last."""
+    """The workbook with at least so many rows and columns there; new ones look like the last."""
     for axis, wanted in ((ROWS, rows), (COLUMNS, columns)):
         size = workbook.sheet(sheet_id).grid.size(axis)
         if wanted > size:
@@ -114,13 +114,13 @@ def grown(workbook: Workbook, sheet_id: int, rows: int, columns: int) -> Workboo
     return workbook
 
 
-def clear(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+def clear(workbook: Workbook, body: Json, _call: Call) -> tuple[Workbook, Outcome]:
     """values.clear of one `range`: values go, formats stay."""
     area = area_of_a1(workbook, str(body.get("range", "")))
     return _cleared(workbook, [area])
 
 
-def batch_clear(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
+def batch_clear(workbook: Workbook, body: Json, _call: Call) -> tuple[Workbook, Outcome]:
     """values.batchClear of `ranges`."""
     areas = [area_of_a1(workbook, str(text)) for text in body.get("ranges") or []]
     return _cleared(workbook, areas)

@@ -7,7 +7,7 @@ from sheets_sync.local_sheets.errors import invalid
 from sheets_sync.local_sheets.model.area import Area, a1_of, beyond_grid, index_of
 from sheets_sync.local_sheets.model.field_mask import EVERYTHING, Mask
 from sheets_sync.local_sheets.model.grid import Draft, Grid
-from sheets_sync.local_sheets.model.style import STYLE_FIELDS, Style, with_fields
+from sheets_sync.local_sheets.model.style import STYLE_FIELDS, with_fields
 from sheets_sync.local_sheets.model.values import Value, from_extended
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.operations.call import Call
@@ -17,7 +17,7 @@ from sheets_sync.local_sheets.requests.reading import area_in, mask_in, required
 Json = dict[str, Any]
 
 
-def update_cells(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def update_cells(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """Write `rows` of CellData from `start`, or over `range`, whose other cells are cleared."""
     mask = mask_in(request)
     rows = request.get("rows") or []
@@ -79,43 +79,31 @@ def _style_mask(mask: Mask) -> Mask:
     return {name: below for name, below in mask.items() if name in STYLE_FIELDS}
 
 
-def repeat_cell(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def repeat_cell(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """The same `cell` over the whole `range`."""
     mask = mask_in(request)
     area = area_in(workbook, request)
     cell = request.get("cell") or {}
     grid = workbook.sheet(area.sheet_id).grid
-    draft = Draft(grid)
     if not mask or "*" in mask or "userEnteredValue" in mask:
-        value = from_extended(cell.get("userEnteredValue"))
-        _fill_values(draft, grid, area, value)
+        grid = _filled(grid, area, from_extended(cell.get("userEnteredValue")))
     style_mask = _style_mask(mask)
     if style_mask:
-        restyle(draft, area, lambda old: with_fields(old, cell, style_mask))
-    return workbook.with_grid(area.sheet_id, draft.finished()), {}
+        rows, columns = range(area.top, area.bottom), range(area.left, area.right)
+        grid = grid.restyled(rows, columns, lambda old: with_fields(old, cell, style_mask))
+    return workbook.with_grid(area.sheet_id, grid), {}
 
 
-def _fill_values(draft: Draft, grid: Grid, area: Area, value: Value) -> None:
+def _filled(grid: Grid, area: Area, value: Value) -> Grid:
+    draft = Draft(grid)
     bottom = min(area.bottom, len(grid.values)) if value == "" else area.bottom
     for row in range(area.top, bottom):
         for column in range(area.left, area.right):
             draft.set_value(row, column, value)
+    return draft.finished()
 
 
-def restyle(draft: Draft, area: Area, change: Any) -> None:
-    """Dress every cell of the area by `change(old style)`, computed once per distinct style."""
-    known: dict[Style | None, Style | None] = {}
-    for row in range(area.top, area.bottom):
-        for column in range(area.left, area.right):
-            old = draft.style(row, column)
-            if old not in known:
-                known[old] = change(old)
-            new = known[old]
-            if new is not old:
-                draft.set_style(row, column, new)
-
-
-def append_cells(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def append_cells(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """New rows of CellData after the last row with data."""
     mask = mask_in(request)
     sheet = workbook.sheet(index_of(request, "sheetId"))

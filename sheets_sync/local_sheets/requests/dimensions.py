@@ -14,7 +14,7 @@ from sheets_sync.local_sheets.requests.reading import mask_in, required
 Json = dict[str, Any]
 
 
-def insert_dimension(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def insert_dimension(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """New rows or columns that look like the one before or the one after."""
     sheet, axis, start, end = span_of(workbook, required(request, "range"))
     size = sheet.grid.size(axis)
@@ -28,7 +28,7 @@ def insert_dimension(workbook: Workbook, request: Json, call: Call) -> tuple[Wor
     return reshaped(workbook, sheet.sheet_id, axis, Insert(start, end - start), inherit), {}
 
 
-def delete_dimension(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def delete_dimension(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """Rows or columns vanish; one must stay, and one that is not frozen."""
     sheet, axis, start, end = span_of(workbook, required(request, "range"))
     size = sheet.grid.size(axis)
@@ -48,7 +48,7 @@ def _frozen(sheet: Sheet, axis: Axis) -> int:
     return int(sheet.properties.get("gridProperties", {}).get(name, 0))
 
 
-def move_dimension(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def move_dimension(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """Rows or columns go before `destinationIndex`, counted before the move."""
     sheet, axis, start, end = span_of(workbook, required(request, "source"))
     size = sheet.grid.size(axis)
@@ -60,7 +60,7 @@ def move_dimension(workbook: Workbook, request: Json, call: Call) -> tuple[Workb
     return reshaped(workbook, sheet.sheet_id, axis, Move(start, end, target)), {}
 
 
-def append_dimension(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def append_dimension(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """`length` rows or columns at the end, which look like the last."""
     given = {"sheetId": request.get("sheetId", 0), "dimension": request.get("dimension")}
     sheet, axis, _, size = span_of(workbook, given)
@@ -71,7 +71,7 @@ def append_dimension(workbook: Workbook, request: Json, call: Call) -> tuple[Wor
 
 
 def update_dimension_properties(
-    workbook: Workbook, request: Json, call: Call
+    workbook: Workbook, request: Json, _call: Call
 ) -> tuple[Workbook, Json]:
     """pixelSize and hiddenByUser of rows or columns."""
     sheet, axis, start, end = span_of(workbook, required(request, "range"))
@@ -90,7 +90,7 @@ def update_dimension_properties(
     return workbook.with_grid(sheet.sheet_id, grid.with_dimensions(axis, dimensions)), {}
 
 
-def auto_resize_dimensions(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def auto_resize_dimensions(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """Sizes by content: about 7 pixels a letter, 14 a wide one; rows fall back to the default."""
     sheet, axis, start, end = span_of(workbook, required(request, "dimensions"))
     grid = sheet.grid

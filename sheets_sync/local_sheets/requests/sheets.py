@@ -56,7 +56,7 @@ def _inserted(workbook: Workbook, sheet: Sheet, index: int) -> Workbook:
     return workbook
 
 
-def delete_sheet(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def delete_sheet(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """The tab and all that is anchored to it."""
     sheet_id = index_of(request, "sheetId")
     workbook.sheet(sheet_id)
@@ -119,7 +119,9 @@ def put_copy(
     return replace(workbook, metadata=(*workbook.metadata, *metadata))
 
 
-def update_sheet_properties(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+def update_sheet_properties(
+    workbook: Workbook, request: Json, _call: Call
+) -> tuple[Workbook, Json]:
     """The properties of a tab that the mask names; `index` counts as if the tab still stood."""
     mask = mask_in(request, "properties")
     given = required(request, "properties")
@@ -153,7 +155,7 @@ def _moved(workbook: Workbook, sheet_id: int, index: int) -> Workbook:
 
 
 def update_spreadsheet_properties(
-    workbook: Workbook, request: Json, call: Call
+    workbook: Workbook, request: Json, _call: Call
 ) -> tuple[Workbook, Json]:
     """Title, locale, time zone and the like."""
     mask = mask_in(request, "properties")

@@ -86,13 +86,22 @@ def _trim(lines: list[Line]) -> list[Line]:
 
 
 def _renderer(rendering: Rendering, locale: str) -> Callable[[Value, Style | None], Value]:
-    if rendering.render == "FORMATTED_VALUE":
-        return lambda value, style: formatted(value, style, locale)
-    return lambda value, style: (
-        formatted(value, style, locale)
-        if is_date(style) and isinstance(value, int | float) and not isinstance(value, bool)
-        else value
-    )
+    known: dict[tuple[type, Value, Style | None], Value] = {}
+
+    def show(value: Value, style: Style | None) -> Value:
+        if rendering.render != "FORMATTED_VALUE" and not _is_moment(value, style):
+            return value
+        key = (type(value), value, style)  # 1, 1.0 and TRUE are equal but do not look alike
+        shown = known.get(key)
+        if shown is None:
+            shown = known[key] = formatted(value, style, locale)
+        return shown
+
+    return show
+
+
+def _is_moment(value: Value, style: Style | None) -> bool:
+    return is_date(style) and isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _rendered(

@@ -290,7 +290,7 @@ class Store:
         return Accounts(self).write_account_file(root_url)
 
     def main_spreadsheet(self) -> str:
-        """The id of the site's workbook: an empty file of the service account, made on first use."""
+        """The id of the site's workbook: the service account's empty file, made on first use."""
         known = self.setting(MAIN_SETTING)
         if known is not None:
             return known

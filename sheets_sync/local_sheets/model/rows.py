@@ -1,0 +1,94 @@
+"""A long immutable list in chunks, so that changing one item copies one chunk and not the list."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Generic, TypeVar, overload
+
+T = TypeVar("T")
+
+CHUNK = 256
+
+
+class Rows(Sequence[T], Generic[T]):
+    """Items in chunks of CHUNK, the last one shorter and never empty."""
+
+    __slots__ = ("_chunks", "_length")
+
+    def __init__(self, items: Iterable[T] = ()) -> None:
+        whole = items if isinstance(items, list | tuple) else list(items)
+        self._chunks: list[Sequence[T]] = [
+            whole[start : start + CHUNK] for start in range(0, len(whole), CHUNK)
+        ]
+        self._length = len(whole)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[T]:
+        return chain.from_iterable(self._chunks)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(self._length)
+            if step != 1:
+                return list(self)[index]
+            return self._slice(start, stop)
+        if index < 0:
+            index += self._length
+        if not 0 <= index < self._length:
+            raise IndexError(index)
+        return self._chunks[index // CHUNK][index % CHUNK]
+
+    def _slice(self, start: int, stop: int) -> list[T]:
+        if start >= stop:
+            return []
+        first, last = start // CHUNK, (stop - 1) // CHUNK
+        items = list(chain.from_iterable(self._chunks[first : last + 1]))
+        offset = first * CHUNK
+        return items[start - offset : stop - offset]
+
+    def with_items(self, changed: Mapping[int, T], blank: T) -> "Rows[T]":
+        """The list with other items at these positions, filled up with `blank` to reach them."""
+        if not changed:
+            return self
+        result: Rows[T] = Rows()
+        result._chunks = list(self._chunks)
+        result._length = max(self._length, max(changed) + 1)
+        result._fill(self._length, blank)
+        by_chunk: dict[int, list[int]] = {}
+        for position in changed:
+            by_chunk.setdefault(position // CHUNK, []).append(position)
+        for number, positions in by_chunk.items():
+            items = list(result._chunks[number])
+            for position in positions:
+                items[position % CHUNK] = changed[position]
+            result._chunks[number] = items
+        return result
+
+    def _fill(self, old_length: int, blank: T) -> None:
+        missing = self._length - old_length
+        if missing and self._chunks:
+            room = min(CHUNK - len(self._chunks[-1]), missing)
+            self._chunks[-1] = [*self._chunks[-1], *[blank] * room]
+            missing -= room
+        while missing > 0:
+            self._chunks.append([blank] * min(CHUNK, missing))
+            missing -= CHUNK
+
+    def without_tail(self, is_blank: Callable[[T], bool]) -> "Rows[T]":
+        """The list without the blanks at its end."""
+        end = self._length
+        while end and is_blank(self._chunks[(end - 1) // CHUNK][(end - 1) % CHUNK]):
+            end -= 1
+        if end == self._length:
+            return self
+        result: Rows[T] = Rows()
+        result._length = end
+        result._chunks = list(self._chunks[: -(-end // CHUNK)])
+        if end % CHUNK:
+            result._chunks[-1] = result._chunks[-1][: end % CHUNK]
+        return result
