@@ -72,7 +72,9 @@ def _file(value: Path) -> Path:
 
 
 def _switch(value: object) -> object:
-    return {"1": True, "0": False}.get(value, value) if isinstance(value, str) else value
+    if value not in ("1", "0"):
+        raise ValueError("neither 1 nor 0")
+    return value == "1"
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_words)]

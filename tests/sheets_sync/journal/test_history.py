@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -7,6 +9,7 @@ from sheets_sync.journal.entries import Entry, Op, Past, digest
 from sheets_sync.journal.history import History
 from sheets_sync.ledger.cells import Cell
 from sheets_sync.state.database import Database
+from tests.product import ROOT
 
 AT = 3_982_000_000  # a moment of March 2026
 LATER = AT + 60
@@ -189,3 +192,41 @@ def test_the_head_moves_with_every_entry(history: History) -> None:
 
     assert len(set(heads)) == 4
     assert history.recall().head == heads[-1]
+
+
+OBSERVE = """
+import sys
+from sheets_sync.journal.entries import Entry, Op, digest
+from sheets_sync.journal.history import History
+from sheets_sync.state.database import open_database
+history = History(open_database(sys.argv[1]), "workbook")
+past = history.recall()
+for start in range(1, 100_000, 50):
+    bodies = {f"D-{number:06d}": {"content": number} for number in range(start, start + 50)}
+    past.next_number["D"] = start + 50
+    history.observe(
+        [Entry("diary", name, Op.NEW, body, digest(body)) for name, body in bodies.items()],
+        past,
+        at=1,
+    )
+    print("observed", flush=True)
+"""
+
+
+def test_a_process_killed_while_it_observes_leaves_all_of_an_observation_or_nothing(
+    history: History, database_url: str
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", OBSERVE, database_url], cwd=ROOT, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        for _ in range(5):
+            assert process.stdout.readline()
+        process.kill()
+    past = history.recall()
+
+    assert past.seq >= 250
+    assert past.seq % 50 == 0
+    assert past.next_number == {"D": past.seq + 1}
+    assert len(past.records["diary"]) == past.seq
+    assert history.verify() == []
