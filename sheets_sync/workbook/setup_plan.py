@@ -1,5 +1,6 @@
 """Plans set-up: which requests make a workbook what the layout says, leaving people's cells."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -44,6 +45,7 @@ Json = dict[str, Any]
 _REGIONS: Mapping[Locale, str] = {"zh-CN": "zh_CN", "en": "en_US"}
 _SPARE_COLUMNS = 2  # for columns of people's own, to the right of ours
 _FIRST_SHEET_ID = 1000
+_HEADER_LOOK = "note,userEnteredFormat(backgroundColor,textFormat,verticalAlignment,wrapStrategy)"
 
 
 @dataclass(slots=True)
@@ -145,6 +147,7 @@ def _with_all_tabs(plan: SetupPlan, structure: Structure, locale: Locale) -> dic
 
 
 def _mend_tab(plan: SetupPlan, tab: Tab, sheet: SheetState, wishes: _Wishes) -> None:
+    sheet = _with_header_row(plan, tab, sheet)
     found = _places(tab, sheet)
     places = dict(found.places)
     _refuse_other_content(tab, sheet, places)
@@ -167,6 +170,16 @@ def _mend_tab(plan: SetupPlan, tab: Tab, sheet: SheetState, wishes: _Wishes) -> 
         plan.requests += _column_requests(column, sheet, places[column.key], wishes)
     plan.requests += _lock_requests(tab, sheet, places, wishes)
     _fill_rows(plan, tab, sheet, places, wishes)
+
+
+def _with_header_row(plan: SetupPlan, tab: Tab, sheet: SheetState) -> SheetState:
+    """Make room for the header where people deleted its row: a record id in row 1 tells."""
+    record_id = re.compile(re.escape(tab.prefix) + "[0-9]+")
+    if not tab.prefix or not any(record_id.fullmatch(text) for text in sheet.row_texts(0)):
+        return sheet
+    plan.requests += [api.insert_first_row(sheet.sheet_id), api.freeze_header(sheet.sheet_id)]
+    cells = {row + 1: cells for row, cells in sheet.cells.items()}
+    return replace(sheet, rows=sheet.rows + 1, frozen_rows=1, cells=cells)
 
 
 def _refuse_other_content(tab: Tab, sheet: SheetState, places: Mapping[str, int]) -> None:
@@ -206,10 +219,10 @@ def _header_requests(
         place = places[column.key]
         shown = sheet.cell(0, place)
         cell: Json = {"note": column.note[locale], "userEnteredFormat": header_format(column)}
-        fields = "note,userEnteredFormat(backgroundColor,textFormat,verticalAlignment,wrapStrategy)"
+        fields = _HEADER_LOOK
         if not cell_text(shown).strip():
             cell["userEnteredValue"] = {"stringValue": column.title(locale)}
-            fields = "userEnteredValue," + fields
+            fields = f"userEnteredValue,dataValidation,{_HEADER_LOOK}"
         elif shown.get("note") == cell["note"] and has_header_format(shown, column):
             continue
         wanted.append((place, fields, cell))

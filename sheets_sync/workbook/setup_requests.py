@@ -57,6 +57,12 @@ def freeze_header(sheet_id: int) -> Json:
     }
 
 
+def insert_first_row(sheet_id: int) -> Json:
+    """Insert a row above all others."""
+    first = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": 0, "endIndex": 1}
+    return {"insertDimension": {"range": first, "inheritFromBefore": False}}
+
+
 def append(sheet_id: int, dimension: str, length: int) -> Json:
     """Add `ROWS` or `COLUMNS` at the end of a sheet."""
     return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": length}}

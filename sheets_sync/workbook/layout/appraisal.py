@@ -14,7 +14,7 @@ from sheets_sync.workbook.layout.shared_columns import (
     WORKER_NAME,
 )
 
-_SERVICE_NOTE = Text("系统填写,请不要改动。", "Written by the service, do not type here.")
+_SERVICE_NOTE = Text("系统填写，请不要改动。", "Written by the service, do not type here.")
 
 ADJUSTMENTS = Tab(
     "adjustments",
@@ -27,7 +27,9 @@ ADJUSTMENTS = Tab(
             Text("日期", "Date"),
             LEADER,
             Kind.DATE,
-            Text("事情发生那天,算在哪个季度就看它。", "The day it happened; it tells the quarter."),
+            Text(
+                "事情发生那天，算在哪个季度就看它。", "The day it happened; it tells the quarter."
+            ),
             required=True,
             width=100,
         ),
@@ -48,7 +50,7 @@ ADJUSTMENTS = Tab(
             LEADER,
             Kind.NUMBER,
             Text(
-                "填正数:加几分或扣几分;综合评价填0到100。一票否决不用填。",
+                "填正数：加几分或扣几分；综合评价填0到100。一票否决不用填。",
                 "A positive number; a year-end opinion is 0 to 100. Not for a veto.",
             ),
             least=0,
@@ -59,7 +61,7 @@ ADJUSTMENTS = Tab(
             Text("事由", "Reason"),
             LEADER,
             Kind.TEXT,
-            Text("因为什么事,写清楚,会公开。", "What it is for; it will be shown."),
+            Text("因为什么事，写清楚，会公开。", "What it is for; it will be shown."),
             required=True,
             width=240,
         ),
@@ -77,14 +79,14 @@ ADJUSTMENTS = Tab(
             Text("批准人", "Approved by"),
             LEADER,
             Kind.NAME,
-            Text("谁批准的;不填不算数。", "Who approved it; without it the line does not count."),
+            Text("谁批准的；不填不算数。", "Who approved it; without it the line does not count."),
             width=90,
         ),
         CHECK,
         CHECK_NOTES,
     ),
     Text(
-        "加分、扣分、一票否决和年终综合评价,一件一行,批准后才算。",
+        "加分、扣分、一票否决和年终综合评价，一件一行，批准后才算。",
         "Bonus, penalty, veto and year-end opinion, one row each; they count once approved.",
     ),
     prefix="B-",
@@ -115,7 +117,7 @@ APPEALS = Tab(
             WORKER,
             Kind.PERIOD,
             Text(
-                "哪个季度或哪一年,如 2026Q1 或 2026年第1季度;年度填 2026。",
+                "哪个季度或哪一年，如 2026Q1 或 2026年第1季度；年度填 2026。",
                 "The quarter or year, such as 2026Q1 or 2026.",
             ),
             required=True,
@@ -127,7 +129,7 @@ APPEALS = Tab(
             Text("申诉项目", "Item"),
             WORKER,
             Kind.TEXT,
-            Text("对哪一项有意见,如 五必访。", "Which item you object to."),
+            Text("对哪一项有意见，如 五必访。", "Which item you object to."),
             required=True,
         ),
         Column(
@@ -135,7 +137,7 @@ APPEALS = Tab(
             Text("申诉理由", "Reason"),
             WORKER,
             Kind.TEXT,
-            Text("为什么,最好写上编号。", "Why; please name the records."),
+            Text("为什么，最好写上编号。", "Why; please name the records."),
             required=True,
             width=240,
         ),
@@ -144,7 +146,7 @@ APPEALS = Tab(
             Text("复核结论", "Ruling"),
             LEADER,
             Kind.CHOICE,
-            Text("复核人选:维持或调整。", "Upheld or adjusted."),
+            Text("复核人选：维持或调整。", "Upheld or adjusted."),
             choices=lists.RULINGS,
             width=90,
         ),
@@ -153,7 +155,7 @@ APPEALS = Tab(
             Text("调整分", "Points"),
             LEADER,
             Kind.NUMBER,
-            Text("调整几分,加分填正数,减分填负数。", "How many points, negative to take away."),
+            Text("调整几分，加分填正数，减分填负数。", "How many points, negative to take away."),
             width=70,
         ),
         Column(
@@ -189,7 +191,7 @@ APPEALS = Tab(
         CHECK_NOTES,
     ),
     Text(
-        "对排名、评比有意见的,一项一行;复核人在同一行答复。",
+        "对排名、评比有意见的，一项一行；复核人在同一行答复。",
         "Objections to a ranking, one row each; the answer stands in the same row.",
     ),
     prefix="A-",
@@ -215,7 +217,7 @@ AGENDA = Tab(
             SERVICE,
             Kind.TEXT,
             Text(
-                "系统填写,请不要改动。最早那条日记里的原话。",
+                "系统填写，请不要改动。最早那条日记里的原话。",
                 "Written by the service, do not type here. The problem as first recorded.",
             ),
             width=280,
@@ -265,7 +267,7 @@ AGENDA = Tab(
             SERVICE,
             Kind.CHOICE,
             Text(
-                "系统填写,请不要改动。三户以上反映就是“普遍”。",
+                "系统填写，请不要改动。三户以上反映就是“普遍”。",
                 "Written by the service, do not type here. Widespread from three homes on.",
             ),
             choices=lists.SCOPES,
@@ -307,7 +309,7 @@ AGENDA = Tab(
         CHECK_NOTES,
     ),
     Text(
-        "系统把多户反映又没解决的问题归类,供例会研判;两委在这里填决定。",
+        "系统把多户反映又没解决的问题归类，供例会研判；两委在这里填决定。",
         "Open problems grouped for the meeting; the committee writes its decisions here.",
     ),
     prefix="G-",

@@ -127,7 +127,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("走访户数", "Homes visited"),
         10,
         Text(
-            "每月走访的不同户数÷应访户数(最多算1),按在岗天数加权平均",
+            "每月走访的不同户数÷应访户数（最多算1），按在岗天数加权平均",
             "Distinct homes visited ÷ quota, at most 1, averaged over the months by days in post",
         ),
         (Clause.VISITS,),
@@ -137,7 +137,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("走访次数", "Visits made"),
         5,
         Text(
-            "每月走访次数÷应访次数(最多算1),按在岗天数加权平均",
+            "每月走访次数÷应访次数（最多算1），按在岗天数加权平均",
             "Household visits ÷ quota, at most 1, averaged over the months by days in post",
         ),
         (Clause.VISIT_QUOTA,),
@@ -147,7 +147,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("五必访", "Must-visits"),
         15,
         Text(
-            "每月走访到的必访户÷应访的必访户,三个月合计;谁去的都算",
+            "每月走访到的必访户÷应访的必访户，三个月合计；谁去的都算",
             "Must-visit homes visited, by anybody, ÷ must-visit homes due, over the months",
         ),
         (Clause.VISITS,),
@@ -171,7 +171,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("日记真实", "Diary true"),
         10,
         Text(
-            "抽查结论的平均:属实1,基本属实0.8,部分不实0.3,不实0;无法核实和漏访不计",
+            "抽查结论的平均：属实1，基本属实0.8，部分不实0.3，不实0；无法核实和漏访不计",
             "Mean of back-check verdicts: true 1, mostly true 0.8, partly false 0.3, false 0; "
             "cannot tell and never visited left out",
         ),
@@ -182,7 +182,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("信息及时", "Reports in time"),
         6,
         Text(
-            "按时报齐三方的信息÷全部信息;零报告和还没到时限的不计",
+            "按时报齐三方的信息÷全部信息；零报告和还没到时限的不计",
             "Reports that told all three by the limit ÷ reports; nil reports and reports whose "
             "limit still runs left out",
         ),
@@ -193,7 +193,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("信息准确", "Reports accurate"),
         5,
         Text(
-            "不是“无效”的信息÷全部信息;零报告和重复的不计",
+            "不是“无效”的信息÷全部信息；零报告和重复的不计",
             "Reports not invalid ÷ reports; nil reports and duplicates left out",
         ),
         (Clause.QUALITIES,),
@@ -203,7 +203,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("信息全面", "Reports complete"),
         4,
         Text(
-            "一半看每月有没有信息或零报告,一半看报齐三方的信息占比;没有信息时只看前一半",
+            "一半看每月有没有信息或零报告，一半看报齐三方的信息占比；没有信息时只看前一半",
             "Half: months with a report or nil report; half: reports that told all three; "
             "the first alone where there was nothing to report",
         ),
@@ -234,7 +234,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("场所巡查", "Patrols"),
         10,
         Text(
-            "各场所巡查天数(不超过应巡次数)之和÷应巡次数之和;谁去的都算",
+            "各场所巡查天数（不超过应巡次数）之和÷应巡次数之和；谁去的都算",
             "Sum of patrol dates, at most those expected, ÷ sum of those expected, by anybody",
         ),
         (Clause.VISITS,),
@@ -244,7 +244,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("任务与便民", "Tasks and services"),
         5,
         Text(
-            "3/5×按期完成的任务占比+2/5×按时办结的便民服务占比;只有一种就只看那一种",
+            "3/5×按期完成的任务占比+2/5×按时办结的便民服务占比；只有一种就只看那一种",
             "3/5 × tasks done by their date + 2/5 × services closed in time; one alone where the "
             "other is absent",
         ),
@@ -255,7 +255,7 @@ SCORE_ITEMS: tuple[ScoreItem, ...] = (
         Text("群众满意", "Residents satisfied"),
         10,
         Text(
-            "测评平均分≥90得1,≥80得0.9,≥70得0.6,≥60得0.3,否则0;不足5份为“样本不足”,不计",
+            "测评平均分≥90得1，≥80得0.9，≥70得0.6，≥60得0.3，否则0；不足5份为“样本不足”，不计",
             "Mean of surveys ≥ 90: 1; ≥ 80: 0.9; ≥ 70: 0.6; ≥ 60: 0.3; else 0; none with too few",
         ),
         (Clause.INSPECTION,),

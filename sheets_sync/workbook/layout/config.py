@@ -15,7 +15,7 @@ _CLAUSE = Column(
     SERVICE,
     Kind.TEXT,
     Text(
-        "系统填写,请不要改动。实施细则的条款。",
+        "系统填写，请不要改动。实施细则的条款。",
         "Written by the service, do not type here. The clause of the regulation.",
     ),
     width=100,
@@ -32,7 +32,7 @@ SETTINGS_TAB = Tab(
             SERVICE,
             Kind.TEXT,
             Text(
-                "系统填写,请不要改动。要给下拉清单加一项,另起一行,照抄清单的参数名。",
+                "系统填写，请不要改动。要给下拉清单加一项，另起一行，照抄清单的参数名。",
                 "Written by the service. To add to a list, start a row and copy the list's name.",
             ),
             width=200,
@@ -43,7 +43,7 @@ SETTINGS_TAB = Tab(
             LEADER,
             Kind.SETTING,
             Text(
-                "办公室可以改。填错了系统按默认值算,并在“运行状态”里说明。",
+                "办公室可以改。填错了系统按默认值算，并在“运行状态”里说明。",
                 "The office may change it. A value that cannot be used falls back to the default.",
             ),
             width=140,
@@ -53,7 +53,7 @@ SETTINGS_TAB = Tab(
             Text("单位", "Unit"),
             SERVICE,
             Kind.TEXT,
-            Text("系统填写,请不要改动。", "Written by the service, do not type here."),
+            Text("系统填写，请不要改动。", "Written by the service, do not type here."),
             width=70,
         ),
         Column(
@@ -62,7 +62,7 @@ SETTINGS_TAB = Tab(
             SERVICE,
             Kind.TEXT,
             Text(
-                "系统填写,请不要改动。这个参数管什么。",
+                "系统填写，请不要改动。这个参数管什么。",
                 "Written by the service, do not type here. What the setting does.",
             ),
             width=480,
@@ -70,7 +70,7 @@ SETTINGS_TAB = Tab(
         _CLAUSE,
     ),
     Text(
-        "天数、次数等数字和下拉清单,办公室可以改“值”这一列。",
+        "天数、次数等数字和下拉清单，办公室可以改“值”这一列。",
         "Numbers and drop-down lists; the office may change the values.",
     ),
     rows=300,
@@ -86,7 +86,7 @@ RULES = Tab(
             Text("编码", "Code"),
             SERVICE,
             Kind.TEXT,
-            Text("系统填写,请不要改动。", "Written by the service, do not type here."),
+            Text("系统填写，请不要改动。", "Written by the service, do not type here."),
             width=70,
         ),
         Column(
@@ -94,7 +94,7 @@ RULES = Tab(
             Text("规则", "Rule"),
             SERVICE,
             Kind.TEXT,
-            Text("系统填写,请不要改动。", "Written by the service, do not type here."),
+            Text("系统填写，请不要改动。", "Written by the service, do not type here."),
             width=180,
         ),
         Column(
@@ -102,7 +102,7 @@ RULES = Tab(
             Text("启用", "On"),
             LEADER,
             Kind.CHOICE,
-            Text("办公室可以改:是=检查,否=不检查。", "The office may change it: yes or no."),
+            Text("办公室可以改：是=检查，否=不检查。", "The office may change it: yes or no."),
             choices=lists.YES_NO,
             width=60,
         ),
@@ -112,7 +112,7 @@ RULES = Tab(
             LEADER,
             Kind.CHOICE,
             Text(
-                "办公室可以改:有误(红)或提醒(黄)。A4开头的只能是提醒。",
+                "办公室可以改：有误（红）或提醒（黄）。A4开头的只能是提醒。",
                 "The office may change it: error or warning. A4xx are always warnings.",
             ),
             choices=lists.SEVERITIES,
@@ -124,12 +124,12 @@ RULES = Tab(
             Text("说明", "What it checks"),
             SERVICE,
             Kind.TEXT,
-            Text("系统填写,请不要改动。", "Written by the service, do not type here."),
+            Text("系统填写，请不要改动。", "Written by the service, do not type here."),
             width=520,
         ),
     ),
     Text(
-        "系统检查哪些事、算有误还是提醒,办公室可以开关。",
+        "系统检查哪些事、算有误还是提醒，办公室可以开关。",
         "What is checked and how severely; the office may switch rules on and off.",
     ),
     rows=150,
@@ -158,7 +158,7 @@ CUSTOM_RULES = Tab(
             Text("表", "Tab"),
             LEADER,
             Kind.CHOICE,
-            Text("点开箭头选:检查哪张表。", "Pick the tab that it checks."),
+            Text("点开箭头选：检查哪张表。", "Pick the tab that it checks."),
             choices=tuple(Choice(tab.key, tab.title) for tab in _CHECKED_TABS),
             width=100,
         ),
@@ -168,7 +168,7 @@ CUSTOM_RULES = Tab(
             LEADER,
             Kind.TEXT,
             Text(
-                "表头加双引号,文字加单引号,如 \"走访方式\" = '敲门无人'。符合条件的行会被标出来。",
+                "表头加双引号，文字加单引号，如 \"走访方式\" = '敲门无人'。符合的行会被标出来。",
                 'Headers in double quotes, texts in single ones, such as "Method" = '
                 "'no answer'. Rows that meet it are flagged.",
             ),
@@ -179,7 +179,7 @@ CUSTOM_RULES = Tab(
             Text("级别", "Severity"),
             LEADER,
             Kind.CHOICE,
-            Text("点开箭头选:有误或提醒。", "Error or warning."),
+            Text("点开箭头选：有误或提醒。", "Error or warning."),
             choices=lists.SEVERITIES,
             width=80,
         ),
@@ -195,7 +195,7 @@ CUSTOM_RULES = Tab(
         CHECK_NOTES,
     ),
     Text(
-        "办公室自己加的检查,一条一行,写错了不影响别的。",
+        "办公室自己加的检查，一条一行，写错了不影响别的。",
         "Checks of your own, one row each; a bad one harms nothing else.",
     ),
     rows=200,
@@ -211,7 +211,7 @@ SCORING = Tab(
             Text("项", "Key"),
             SERVICE,
             Kind.TEXT,
-            Text("系统填写,请不要改动。", "Written by the service, do not type here."),
+            Text("系统填写，请不要改动。", "Written by the service, do not type here."),
             width=140,
         ),
         Column(
@@ -219,7 +219,7 @@ SCORING = Tab(
             Text("项目", "Item"),
             SERVICE,
             Kind.TEXT,
-            Text("系统填写,请不要改动。", "Written by the service, do not type here."),
+            Text("系统填写，请不要改动。", "Written by the service, do not type here."),
         ),
         Column(
             "points",
@@ -227,7 +227,7 @@ SCORING = Tab(
             LEADER,
             Kind.NUMBER,
             Text(
-                "办公室可以改,各项合计要等于100。",
+                "办公室可以改，各项合计要等于100。",
                 "The office may change it; all items together make 100.",
             ),
             least=0,
@@ -238,13 +238,13 @@ SCORING = Tab(
             Text("算法", "Formula"),
             SERVICE,
             Kind.TEXT,
-            Text("系统填写,请不要改动。", "Written by the service, do not type here."),
+            Text("系统填写，请不要改动。", "Written by the service, do not type here."),
             width=560,
         ),
         _CLAUSE,
     ),
     Text(
-        "季度考核的14个项目和分值,合计100分。",
+        "季度考核的14个项目和分值，合计100分。",
         "The fourteen items of the quarter and their points, 100 together.",
     ),
     rows=60,

@@ -24,7 +24,7 @@ DIARY = Tab(
             WORKER,
             Kind.DATE,
             Text(
-                "哪天去的,如 2026-3-5 或 3月5日。请当天或第二天就记。",
+                "哪天去的，如 2026-3-5 或 3月5日。请当天或第二天就记。",
                 "The day you went, such as 2026-3-5. Write it down the same day or the next.",
             ),
             required=True,
@@ -36,7 +36,7 @@ DIARY = Tab(
             WORKER,
             Kind.TIME,
             Text(
-                "几点到的,如 14:05 或 下午2点。可不填。",
+                "几点到的，如 14:05 或 下午2点。可不填。",
                 "When you arrived, such as 14:05. Optional.",
             ),
             width=80,
@@ -46,7 +46,7 @@ DIARY = Tab(
             Text("离开时间", "Left"),
             WORKER,
             Kind.TIME,
-            Text("几点离开的,如 14:30。可不填。", "When you left, such as 14:30. Optional."),
+            Text("几点离开的，如 14:30。可不填。", "When you left, such as 14:30. Optional."),
             width=80,
         ),
         WORKER_NAME,
@@ -56,7 +56,7 @@ DIARY = Tab(
             WORKER,
             Kind.TARGET,
             Text(
-                "填户号或场所编号;记不得编号,填门牌、户主称呼或场所名称也行。一行只填一家。",
+                "填户号或场所编号；记不得编号，填门牌、户主称呼或场所名称也行。一行只填一家。",
                 "The household or place id; an address, householder or place name will do. "
                 "One home a row.",
             ),
@@ -68,7 +68,7 @@ DIARY = Tab(
             WORKER,
             Kind.CHOICE,
             Text(
-                "点开箭头选一个。入户面谈、门口交谈才算走访户数;巡查场所选“现场巡查”。",
+                "点开箭头选一个。入户面谈、门口交谈才算走访户数；巡查场所选“现场巡查”。",
                 "Pick one. Only in-home and at the door count as visits; for a place pick "
                 "on-site patrol.",
             ),
@@ -82,7 +82,7 @@ DIARY = Tab(
             WORKER,
             Kind.CHOICE,
             Text(
-                "点开箭头选一个:这次主要做的是哪一项工作。",
+                "点开箭头选一个：这次主要做的是哪一项工作。",
                 "Pick one: what this visit was mainly for.",
             ),
             required=True,
@@ -94,7 +94,7 @@ DIARY = Tab(
             WORKER,
             Kind.TEXT,
             Text(
-                "写清见了谁、说了什么、做了什么,不少于10个字。请写当天的实情,不要抄以前的。",
+                "写清见了谁、说了什么、做了什么，不少于10个字。请写当天的实情，不要抄以前的。",
                 "Whom you met, what was said and done, at least ten characters. "
                 "In your own words, not copied from an older entry.",
             ),
@@ -118,7 +118,7 @@ DIARY = Tab(
             WORKER,
             Kind.CHOICE,
             Text(
-                "有反映问题时,点开箭头选最接近的一类。",
+                "有反映问题时，点开箭头选最接近的一类。",
                 "If a problem was raised, pick the topic that fits best.",
             ),
             office_list="topics",
@@ -130,7 +130,7 @@ DIARY = Tab(
             WORKER,
             Kind.CHOICE,
             Text(
-                "点开箭头选一个;没有事就选“无事项”。选“未解决”的,还要填反映问题、类别和原因。",
+                "点开箭头选一个；没有事就选“无事项”。选“未解决”的，还要填反映问题、类别和原因。",
                 "Pick one; nothing raised if there was nothing. For unresolved also give the "
                 "problem, its topic and the reason.",
             ),
@@ -144,7 +144,7 @@ DIARY = Tab(
             WORKER,
             Kind.TEXT,
             Text(
-                "处理结果是“未解决”时必填,不少于10个字:卡在哪里,需要谁来办。",
+                "处理结果是“未解决”时必填，不少于10个字：卡在哪里，需要谁来办。",
                 "Required when unresolved, at least ten characters: what stands in the way, "
                 "who could help.",
             ),
@@ -156,7 +156,7 @@ DIARY = Tab(
             WORKER,
             Kind.RELATED_ID,
             Text(
-                "和以前哪一条有关就填它的编号,如 D-000012。回访解决老问题时请填。可不填。",
+                "和以前哪一条有关就填它的编号，如 D-000012。回访解决老问题时请填。可不填。",
                 "The id of the record it follows up, such as D-000012. Optional; please give it "
                 "when an old problem is solved.",
             ),
@@ -168,7 +168,7 @@ DIARY = Tab(
         FIRST_SEEN,
     ),
     Text(
-        "走访群众、巡查场所的日记,去一家记一行。每月至少走访15家、15次。",
+        "走访群众、巡查场所的日记，去一家记一行。每月至少走访15家、15次。",
         "The diary of visits and patrols, one row each. At least 15 homes and 15 visits a month.",
     ),
     prefix="D-",

@@ -4,7 +4,7 @@ from sheets_sync.workbook.layout import lists
 from sheets_sync.workbook.layout.schema import Choice, Column, Kind, Locale, Tab, TabKind, Text
 from sheets_sync.workbook.layout.shared_columns import LEADER, SERVICE
 
-_NOTE = Text("系统填写,请不要改动。", "Written by the service, do not type here.")
+_NOTE = Text("系统填写，请不要改动。", "Written by the service, do not type here.")
 
 
 def _written(
@@ -47,7 +47,7 @@ ALERTS = Tab(
         _written("to_do", Text("怎么办", "What to do"), width=280),
         _written("since", Text("起始时间", "Since"), Kind.MOMENT, width=130),
     ),
-    Text("全部待处理的问题,最要紧的在最上面。", "Every open finding, worst first."),
+    Text("全部待处理的问题，最要紧的在最上面。", "Every open finding, worst first."),
     rows=3000,
 )
 
@@ -73,7 +73,7 @@ PROGRESS = Tab(
         ),
     ),
     Text(
-        "每位网格员这个月和上个月的进度:走访几家、还差几家、该去哪家。",
+        "每位网格员这个月和上个月的进度：走访几家、还差几家、该去哪家。",
         "Each worker's progress in this month and the last.",
     ),
     rows=500,
@@ -91,7 +91,7 @@ POINTS = Tab(
         _written("why", Text("算法和原因", "Why"), width=360),
         _written("records", Text("相关记录", "Records"), width=280),
     ),
-    Text("每一分怎么来的、怎么扣的,一项一行。", "Every point gained or lost, one row each."),
+    Text("每一分怎么来的、怎么扣的，一项一行。", "Every point gained or lost, one row each."),
 )
 
 STATUS = Tab(
@@ -108,7 +108,7 @@ STATUS = Tab(
             LEADER,
             Kind.NAME,
             Text(
-                "提示“大量行消失”时,网格长看过没有问题,在那一行填自己的姓名放行。",
+                "提示“大量行消失”时，网格长看过没有问题，在那一行填自己的姓名放行。",
                 "When many rows have vanished and that is right, a leader writes their name in "
                 "that row to release what is held.",
             ),

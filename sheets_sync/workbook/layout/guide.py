@@ -8,8 +8,8 @@ WELCOME: tuple[Line, ...] = (
     (
         Text("这本表做什么", "What this workbook is for"),
         Text(
-            "网格员在这里记走访、报信息、调纠纷。填好一行,过一会儿“校验结果”就会告诉您:"
-            "通过、提醒还是有误,“校验说明”里写着怎么改。",
+            "网格员在这里记走访、报信息、调纠纷。填好一行，过一会儿“校验结果”就会告诉您："
+            "通过、提醒还是有误，“校验说明”里写着怎么改。",
             "Grid workers write down visits, reports and disputes here. Soon after a row is "
             "typed its check says ok, warning or error, and beside it what to do.",
         ),
@@ -17,8 +17,8 @@ WELCOME: tuple[Line, ...] = (
     (
         Text("怎么填", "How to fill it"),
         Text(
-            "在最下面的空行接着填,一件事一行。表头带*的必填。鼠标放在表头上(手机上点住表头),"
-            "会显示这一格怎么填。有下拉箭头的,点开选一个。",
+            "在最下面的空行接着填，一件事一行。表头带*的必填。鼠标放在表头上（手机上点住表头），"
+            "会显示这一格怎么填。有下拉箭头的，点开选一个。",
             "Go on in the next empty row, one matter a row. Headers with * are required. Point "
             "at a header to see how its column is filled. Where there is an arrow, pick a value.",
         ),
@@ -26,8 +26,8 @@ WELCOME: tuple[Line, ...] = (
     (
         Text("填错了怎么办", "If something went wrong"),
         Text(
-            "直接在原来那一格改就行。可以排序、筛选、插行、移动列,都不会弄乱。不要改“编号”。"
-            "不小心删了,告诉办公室,可以恢复。",
+            "直接在原来那一格改就行。可以排序、筛选、插行、移动列，都不会弄乱。不要改“编号”。"
+            "不小心删了，告诉办公室，可以恢复。",
             "Mend it in its cell. You may sort, filter, insert rows and move columns. Leave the "
             "ID alone. A row deleted by mistake can be restored: tell the office.",
         ),
@@ -35,7 +35,7 @@ WELCOME: tuple[Line, ...] = (
     (
         Text("封存", "Sealed months"),
         Text(
-            "每个月结束3天后封存。封存以后补录或改动的,要由网格长或居委会在“批准”栏填名字才计分。",
+            "每个月结束3天后封存。封存以后补录或改动的，要由网格长或居委会在“批准”栏填名字才计分。",
             "A month is sealed three days after its end. What comes or changes later counts once "
             "a leader or the committee has put their name under approved by.",
         ),
@@ -54,14 +54,14 @@ COLOURS: tuple[Line, ...] = (
     (
         Text("灰色表头", "Grey header"),
         Text(
-            "系统填,请不要动;打进去的字下次会被换掉。",
+            "系统填，请不要动；打进去的字下次会被换掉。",
             "Written by the service; what is typed there is replaced.",
         ),
     ),
     (
         Text("绿、黄、红", "Green, amber, red"),
         Text(
-            "绿色=通过、已访;黄色=提醒、临期,请看一看;红色=有误、逾期,请照说明改。",
+            "绿色=通过、已访；黄色=提醒、临期，请看一看；红色=有误、逾期，请照说明改。",
             "Green: ok, visited. Amber: warning, due soon, look again. Red: error, missed, act.",
         ),
     ),
@@ -72,11 +72,11 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
     (
         "diary",
         (
-            Text("例:访(民情日记)", "Example: a visit (Diary)"),
+            Text("例：访（民情日记）", "Example: a visit (Diary)"),
             Text(
                 "走访日期 2026-3-5|到达时间 14:05|离开时间 14:30|网格员 W07|走访对象 H0123|"
                 "走访方式 入户面谈|工作类别 便民服务先导|"
-                "走访记录 吴奶奶降压药吃完了,儿子下周才回,下午代取并送到家。|处理结果 当场解决",
+                "走访记录 吴奶奶降压药吃完了，儿子下周才回，下午代取并送到家。|处理结果 当场解决",
                 "Visited on 2026-3-5 | Arrived 14:05 | Left 14:30 | Grid worker W07 | "
                 "Visited H0123 | Method in-home | Duty service | What was said and done Mrs Wu "
                 "had run out of tablets; fetched them from the clinic. | Outcome solved",
@@ -86,10 +86,10 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
     (
         "reports",
         (
-            Text("例:报(信息上报)", "Example: a report (Incident reports)"),
+            Text("例：报（信息上报）", "Example: a report (Incident reports)"),
             Text(
                 "发现时间 2026-3-5 20:10|网格员 W07|信息类别 安全隐患|级别 紧急|"
-                "地点 主路5号杆|内容 通信线垂到一人高,已拉警示带,请产权单位来固定。|"
+                "地点 主路5号杆|内容 通信线垂到一人高，已拉警示带，请产权单位来固定。|"
                 "报综治中心 2026-3-5 20:30|报网格长 2026-3-5 20:15|报协管员 2026-3-5 20:20",
                 "Found at 2026-3-5 20:10 | Grid worker W07 | Kind of report hazard | Level urgent "
                 "| Where pole 5 on the main road | What was found A cable hangs at head height; "
@@ -100,11 +100,11 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
     (
         "disputes",
         (
-            Text("例:调(矛盾调处)", "Example: a dispute (Disputes)"),
+            Text("例：调（矛盾调处）", "Example: a dispute (Disputes)"),
             Text(
                 "登记时间 2026-3-5 19:00|网格员 W07|当事人 楼上李家、楼下王家|纠纷类型 邻里|"
-                "级别 一般|经过 楼上漏水泡了楼下吊顶,先劝两家停手,约明晚带物业一起看水管。|"
-                "办结后再填:办结时间、结果,7天内填回访日期",
+                "级别 一般|经过 楼上漏水泡了楼下吊顶，先劝两家停手，约明晚带物业一起看水管。|"
+                "办结后再填：办结时间、结果，7天内填回访日期",
                 "Reported at 2026-3-5 19:00 | Grid worker W07 | Parties the Lis above, the Wangs "
                 "below | Kind of dispute neighbours | Level ordinary | What happened A leak "
                 "spoiled the ceiling; calmed both, the plumber comes tomorrow. | When closed add: "
@@ -118,7 +118,7 @@ HELP: tuple[Line, ...] = (
     (
         Text("有问题找谁", "Whom to ask"),
         Text(
-            "先问您的网格长;还不清楚,问社区办公室(居委会)。名字和电话在“人员名册”里。"
+            "先问您的网格长；还不清楚，问社区办公室（居委会）。名字和电话在“人员名册”里。"
             "系统读不懂的地方写在“运行状态”里。",
             "Ask your grid leader first, then the community office. Names and telephone numbers "
             "are on the tab Staff. What the service cannot read is told on the tab Status.",
@@ -133,9 +133,9 @@ HEADINGS: dict[str, Text] = {
     "help": Text("── 求助 ──", "── Help ──"),
 }
 
-REQUIRED = Text("必填:", " Required: ")
-OPTIONAL = Text("可填:", " Optional: ")
-FILLED_BY_SERVICE = Text("这张表由系统写,不用填。", " Written by the service; nothing to fill.")
+REQUIRED = Text("必填：", " Required: ")
+OPTIONAL = Text("可填：", " Optional: ")
+FILLED_BY_SERVICE = Text("这张表由系统写，不用填。", " Written by the service; nothing to fill.")
 SEPARATOR = Text("、", ", ")
 STOP = Text("。", ".")
 

@@ -15,7 +15,7 @@ from sheets_sync.workbook.layout.shared_columns import (
 )
 
 _LIMIT_NOTE = Text(
-    "系统填写,请不要改动。最迟到这个时间。",
+    "系统填写，请不要改动。最迟到这个时间。",
     "Written by the service, do not type here. The latest moment allowed.",
 )
 
@@ -31,7 +31,7 @@ DISPUTES = Tab(
             WORKER,
             Kind.MOMENT,
             Text(
-                "什么时候知道的,如 2026-3-5 14:05。只填日期也可以。",
+                "什么时候知道的，如 2026-3-5 14:05。只填日期也可以。",
                 "When you learned of it, such as 2026-3-5 14:05. The date alone will do.",
             ),
             required=True,
@@ -44,7 +44,7 @@ DISPUTES = Tab(
             WORKER,
             Kind.TEXT,
             Text(
-                "写双方怎么称呼,如“楼上李家、楼下王家”。不要写证件号。",
+                "写双方怎么称呼，如“楼上李家、楼下王家”。不要写证件号。",
                 "What both sides are called. No identity numbers, please.",
             ),
             required=True,
@@ -65,7 +65,7 @@ DISPUTES = Tab(
             WORKER,
             Kind.CHOICE,
             Text(
-                "点开箭头选。有伤人、聚集苗头,或自己压不住的,选“重大”,2小时内要上报。",
+                "点开箭头选。有伤人、聚集苗头，或自己压不住的，选“重大”，2小时内要上报。",
                 "Pick one. Major: danger to people, a crowd, or more than you can calm; "
                 "tell a leader within two hours.",
             ),
@@ -79,7 +79,7 @@ DISPUTES = Tab(
             WORKER,
             Kind.TEXT,
             Text(
-                "为什么吵、吵到什么程度、怎么劝的,不少于10个字。",
+                "为什么吵、吵到什么程度、怎么劝的，不少于10个字。",
                 "What it is about, how far it went, how you mediated; at least ten characters.",
             ),
             required=True,
@@ -91,7 +91,7 @@ DISPUTES = Tab(
             WORKER,
             Kind.TEXT,
             Text(
-                "重大纠纷上报的同时要写:先怎么把人劝住的。",
+                "重大纠纷上报的同时要写：先怎么把人劝住的。",
                 "For a major dispute that you passed on: what you did to calm people first.",
             ),
             width=200,
@@ -101,7 +101,7 @@ DISPUTES = Tab(
             Text("上报对象", "Escalated to"),
             WORKER,
             Kind.CHOICE,
-            Text("报给了谁就选谁;没有上报就空着。", "Whom you told; blank if nobody."),
+            Text("报给了谁就选谁；没有上报就空着。", "Whom you told; blank if nobody."),
             choices=lists.ESCALATED_TO,
             width=100,
         ),
@@ -110,7 +110,9 @@ DISPUTES = Tab(
             Text("上报时间", "Escalated at"),
             WORKER,
             Kind.MOMENT,
-            Text("几号几点报的,如 2026-3-5 15:00。", "When you told them, such as 2026-3-5 15:00."),
+            Text(
+                "几号几点报的，如 2026-3-5 15:00。", "When you told them, such as 2026-3-5 15:00."
+            ),
             width=130,
         ),
         Column(
@@ -118,7 +120,7 @@ DISPUTES = Tab(
             Text("协同人", "Handled together with"),
             WORKER,
             Kind.NAME,
-            Text("和谁一起办的就写谁,可不填。", "Who handled it with you. Optional."),
+            Text("和谁一起办的就写谁，可不填。", "Who handled it with you. Optional."),
             width=110,
         ),
         Column(
@@ -126,7 +128,7 @@ DISPUTES = Tab(
             Text("办结时间", "Closed at"),
             WORKER,
             Kind.MOMENT,
-            Text("事情了结那天填,还没了结就空着。", "When it was over. Blank while it is open."),
+            Text("事情了结那天填，还没了结就空着。", "When it was over. Blank while it is open."),
             width=130,
         ),
         Column(
@@ -135,7 +137,7 @@ DISPUTES = Tab(
             WORKER,
             Kind.CHOICE,
             Text(
-                "办结时点开箭头选一个,和办结时间一起填。",
+                "办结时点开箭头选一个，和办结时间一起填。",
                 "Pick one together with the closing time.",
             ),
             choices=lists.DISPUTE_RESULTS,
@@ -147,7 +149,7 @@ DISPUTES = Tab(
             WORKER,
             Kind.DATE,
             Text(
-                "化解后7天内去看一次,填那天的日期。",
+                "化解后7天内去看一次，填那天的日期。",
                 "Look in again within seven days of the settlement and give that day.",
             ),
             width=100,
@@ -166,7 +168,7 @@ DISPUTES = Tab(
         FIRST_SEEN,
     ),
     Text(
-        "邻里、家庭矛盾,一件记一行。一般7天、重大15天内办结;重大的先安抚,2小时内上报。",
+        "邻里、家庭矛盾，一件记一行。一般7天、重大15天内办结；重大的先安抚，2小时内上报。",
         "Quarrels among neighbours and in families, one row each. Closed within 7 days, major ones "
         "within 15; major ones are passed on within two hours.",
     ),
@@ -186,7 +188,7 @@ REPORTS = Tab(
             WORKER,
             Kind.MOMENT,
             Text(
-                "几号几点发现的,如 2026-3-5 14:05。零报告填当天日期。",
+                "几号几点发现的，如 2026-3-5 14:05。零报告填当天日期。",
                 "When you found it, such as 2026-3-5 14:05. For a nil report, the day.",
             ),
             required=True,
@@ -199,7 +201,7 @@ REPORTS = Tab(
             WORKER,
             Kind.CHOICE,
             Text(
-                "点开箭头选一个。整月没有情况,月底报一行“零报告”。",
+                "点开箭头选一个。整月没有情况，月底报一行“零报告”。",
                 "Pick one. If a whole month was quiet, file one nil report at its end.",
             ),
             required=True,
@@ -223,7 +225,7 @@ REPORTS = Tab(
             Text("地点", "Where"),
             WORKER,
             Kind.TEXT,
-            Text("在哪里,写到楼栋、路口就行。", "Where it is; a building or a crossing will do."),
+            Text("在哪里，写到楼栋、路口就行。", "Where it is; a building or a crossing will do."),
             width=160,
         ),
         Column(
@@ -232,7 +234,7 @@ REPORTS = Tab(
             WORKER,
             Kind.TEXT,
             Text(
-                "什么情况、有没有危险、您先做了什么,不少于10个字。",
+                "什么情况、有没有危险、您先做了什么，不少于10个字。",
                 "What it is, whether it is dangerous, what you did; at least ten characters.",
             ),
             required=True,
@@ -244,7 +246,7 @@ REPORTS = Tab(
             WORKER,
             Kind.MOMENT,
             Text(
-                "几号几点报的综治中心。三方都要报,先打电话后补填也行。",
+                "几号几点报的综治中心。三方都要报，先打电话后补填也行。",
                 "When you told the governance centre. All three must be told; "
                 "you may telephone first.",
             ),
@@ -264,7 +266,8 @@ REPORTS = Tab(
             WORKER,
             Kind.MOMENT,
             Text(
-                "几号几点报的协管员,别漏了。", "When you told the grid assistant; easily forgotten."
+                "几号几点报的协管员，别漏了。",
+                "When you told the grid assistant; easily forgotten.",
             ),
             width=130,
         ),
@@ -274,7 +277,8 @@ REPORTS = Tab(
             WORKER,
             Kind.MOMENT,
             Text(
-                "处理好了填那天的时间,没处理好就空着。", "When it was dealt with. Blank while open."
+                "处理好了填那天的时间，没处理好就空着。",
+                "When it was dealt with. Blank while open.",
             ),
             width=130,
         ),
@@ -292,7 +296,7 @@ REPORTS = Tab(
             LEADER,
             Kind.CHOICE,
             Text(
-                "网格长核实后选:有效、无效或重复。",
+                "网格长核实后选：有效、无效或重复。",
                 "The leader's finding: valid, invalid or a duplicate.",
             ),
             choices=lists.VALIDITIES,
@@ -312,7 +316,7 @@ REPORTS = Tab(
         FIRST_SEEN,
     ),
     Text(
-        "安全隐患、特殊人群动向、不稳定因素,发现一件报一行;要分别报综治中心、网格长、协管员三方。",
+        "安全隐患、特殊人群动向、不稳定因素，发现一件报一行；要分别报综治中心、网格长、协管员三方。",
         "Hazards, persons of concern, signs of unrest, one row each; tell the centre, "
         "the leader and the assistant.",
     ),
@@ -331,7 +335,7 @@ SERVICES = Tab(
             Text("受理日期", "Asked on"),
             WORKER,
             Kind.DATE,
-            Text("居民哪天托您办的,如 2026-3-5。", "The day you were asked, such as 2026-3-5."),
+            Text("居民哪天托您办的，如 2026-3-5。", "The day you were asked, such as 2026-3-5."),
             required=True,
             width=100,
         ),
@@ -342,7 +346,7 @@ SERVICES = Tab(
             WORKER,
             Kind.HOUSEHOLD,
             Text(
-                "填户号;记不得就填门牌或户主称呼。",
+                "填户号；记不得就填门牌或户主称呼。",
                 "The household id; the address or the householder's name will do.",
             ),
             required=True,
@@ -363,7 +367,7 @@ SERVICES = Tab(
             WORKER,
             Kind.DATE,
             Text(
-                "办好那天的日期;还没办好就空着。7天内办好算按时。",
+                "办好那天的日期；还没办好就空着。7天内办好算按时。",
                 "The day it was done; blank while open. In time within seven days.",
             ),
             width=100,
@@ -373,7 +377,7 @@ SERVICES = Tab(
             Text("结果", "Result"),
             WORKER,
             Kind.TEXT,
-            Text("办得怎么样,一句话。", "How it went, in one sentence."),
+            Text("办得怎么样，一句话。", "How it went, in one sentence."),
             width=240,
         ),
         APPROVED_BY,
@@ -383,7 +387,7 @@ SERVICES = Tab(
             SERVICE,
             Kind.NUMBER,
             Text(
-                "系统填写,请不要改动。从受理到办结用了几天。",
+                "系统填写，请不要改动。从受理到办结用了几天。",
                 "Written by the service, do not type here. Days from asked to done.",
             ),
             width=80,
@@ -392,7 +396,7 @@ SERVICES = Tab(
         CHECK_NOTES,
         FIRST_SEEN,
     ),
-    Text("帮居民代办、跑腿的事,一件记一行。", "Errands done for residents, one row each."),
+    Text("帮居民代办、跑腿的事，一件记一行。", "Errands done for residents, one row each."),
     prefix="F-",
     main_date="asked_on",
 )

@@ -28,7 +28,7 @@ TOPICS = OfficeList(
         Text("网络信号差", "poor network signal"),
         Text("征收安置", "requisition and resettlement"),
     ),
-    Text("问题类别的下拉清单,一行一个", "Topics of problems, one a line"),
+    Text("问题类别的下拉清单，一行一个", "Topics of problems, one a line"),
     Clause.COMMON_PROBLEMS,
 )
 SERVICE_ITEMS = OfficeList(
@@ -50,7 +50,7 @@ SERVICE_ITEMS = OfficeList(
         Text("代写材料", "writing papers"),
         Text("联系家政维修", "finding household help or repairs"),
     ),
-    Text("便民服务事项的下拉清单,一行一个", "Services, one a line"),
+    Text("便民服务事项的下拉清单，一行一个", "Services, one a line"),
     Clause.CONVENIENCE,
 )
 DISPUTE_KINDS = OfficeList(
@@ -74,6 +74,6 @@ DISPUTE_KINDS = OfficeList(
         Text("相邻施工", "building works next door"),
         Text("其他", "other"),
     ),
-    Text("纠纷类型的下拉清单,一行一个", "Kinds of dispute, one a line"),
+    Text("纠纷类型的下拉清单，一行一个", "Kinds of dispute, one a line"),
     Clause.DISPUTES,
 )

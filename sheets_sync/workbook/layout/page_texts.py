@@ -2,9 +2,9 @@
 
 from sheets_sync.workbook.layout.schema import Kind, Owner, Text
 
-WORKBOOK_TITLE = Text("工作簿:每张表、每一列", "The workbook: every tab and column")
+WORKBOOK_TITLE = Text("工作簿：每张表、每一列", "The workbook: every tab and column")
 WORKBOOK_INTRO = Text(
-    "一个社区一本工作簿。表头带 `*` 的必填。“谁填”一列:※ 网格员,▲ 网格长和办公室,■ 系统。",
+    "一个社区一本工作簿。表头带 `*` 的必填。“谁填”一列：※ 网格员，▲ 网格长和办公室，■ 系统。",
     "One community, one workbook. Headers with `*` are required. Filled by: ※ grid workers, "
     "▲ leaders and the office, ■ the service.",
 )
@@ -15,13 +15,13 @@ COLUMN_HEADS = (
     Text("类型", "Kind"),
     Text("怎么填", "How to fill it"),
 )
-VALUES = Text("可选:", "One of: ")
-SEVERAL_VALUES = Text("可选几个:", "Any of: ")
+VALUES = Text("可选：", "One of: ")
+SEVERAL_VALUES = Text("可选几个：", "Any of: ")
 OFFICE_VALUES = Text("可选值在“参数”的 `{list}`。", "One of the values of `{list}` on Settings.")
 SEPARATOR = Text("、", ", ")
 STOP = Text("。", ".")
-TAB_FACTS = Text("表的名字:`{key}`", "Key: `{key}`")
-PREFIX_FACT = Text(";编号:`{prefix}000001`", "; ids: `{prefix}000001`")
+TAB_FACTS = Text("表的名字：`{key}`", "Key: `{key}`")
+PREFIX_FACT = Text("；编号：`{prefix}000001`", "; ids: `{prefix}000001`")
 
 OWNERS = {Owner.WORKER: "※", Owner.LEADER: "▲", Owner.SERVICE: "■"}
 KINDS: dict[Kind, Text] = {
@@ -42,14 +42,14 @@ KINDS: dict[Kind, Text] = {
     Kind.TARGET: Text("住户或场所", "household or place"),
     Kind.HOUSEHOLD: Text("住户", "household"),
     Kind.GRID: Text("网格编号", "grid id"),
-    Kind.COVERS: Text("网格编号,可带起止日期", "grid ids, with or without dates"),
+    Kind.COVERS: Text("网格编号，可带起止日期", "grid ids, with or without dates"),
     Kind.PERIOD: Text("季度或年", "quarter or year"),
     Kind.SETTING: Text("数字、日期或文字", "number, date or text"),
 }
 
 SETTINGS_TITLE = Text("参数", "Settings")
 SETTINGS_INTRO = Text(
-    "都在工作簿的“参数”和“评分标准”两张表里,办公室可以改“值”和“分值”;填错的按默认值算。",
+    "都在工作簿的“参数”和“评分标准”两张表里，办公室可以改“值”和“分值”；填错的按默认值算。",
     "They stand on the tabs Settings and Scoring of the workbook. The office may change values "
     "and points; one that cannot be used falls back to the default.",
 )

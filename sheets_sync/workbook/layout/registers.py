@@ -10,7 +10,7 @@ _GRID = Column(
     LEADER,
     Kind.GRID,
     Text(
-        "填五级网格的编号,如 W07,要和“网格划分”里的一样。",
+        "填五级网格的编号，如 W07，要和“网格划分”里的一样。",
         "The id of the level-five grid, such as W07, as on the tab of grids.",
     ),
     required=True,
@@ -21,7 +21,7 @@ _PHONE = Column(
     Text("联系电话", "Phone"),
     LEADER,
     Kind.PHONE,
-    Text("手机或座机,可不填。", "A telephone number. Optional."),
+    Text("手机或座机，可不填。", "A telephone number. Optional."),
 )
 
 HOUSEHOLDS = Tab(
@@ -35,7 +35,7 @@ HOUSEHOLDS = Tab(
             LEADER,
             Kind.REGISTER_ID,
             Text(
-                "每户一个号,由办公室编,定了不要改。",
+                "每户一个号，由办公室编，定了不要改。",
                 "One id for each home, given by the office. Do not change it later.",
             ),
             required=True,
@@ -47,7 +47,7 @@ HOUSEHOLDS = Tab(
             Text("门牌", "Address"),
             LEADER,
             Kind.TEXT,
-            Text("组号、楼栋、门牌,如 3组18号。", "Group, building and number."),
+            Text("组号、楼栋、门牌，如 3组18号。", "Group, building and number."),
             required=True,
             width=160,
         ),
@@ -56,7 +56,7 @@ HOUSEHOLDS = Tab(
             Text("户主称呼", "Householder"),
             LEADER,
             Kind.NAME,
-            Text("平时怎么称呼,如 吴奶奶。", "What the householder is called."),
+            Text("平时怎么称呼，如 吴奶奶。", "What the householder is called."),
             required=True,
             width=100,
         ),
@@ -66,7 +66,7 @@ HOUSEHOLDS = Tab(
             Text("人口数", "People"),
             LEADER,
             Kind.NUMBER,
-            Text("常住几口人,填数字。", "How many live here, as a number."),
+            Text("常住几口人，填数字。", "How many live here, as a number."),
             least=0,
             width=70,
         ),
@@ -76,7 +76,7 @@ HOUSEHOLDS = Tab(
             LEADER,
             Kind.CHOICES,
             Text(
-                "新入住居民、独居老人、残疾家庭、留守儿童、流动人口;可填几个,用顿号隔开。都不是就空着。",
+                "新入住居民、独居老人、残疾家庭、留守儿童、流动人口；可填几个，用顿号隔开。都不是就空着。",
                 "Any of: new resident, elder living alone, disabled family, left-behind child, "
                 "floating population; separate several by commas.",
             ),
@@ -89,7 +89,7 @@ HOUSEHOLDS = Tab(
             LEADER,
             Kind.DATE,
             Text(
-                "新搬来的要填,90天内自动算新入住居民;老住户可不填。",
+                "新搬来的要填，90天内自动算新入住居民；老住户可不填。",
                 "For newcomers: for 90 days they count as new residents. Blank for old residents.",
             ),
             ahead=True,
@@ -100,7 +100,7 @@ HOUSEHOLDS = Tab(
             Text("迁出日期", "Moved out"),
             LEADER,
             Kind.DATE,
-            Text("搬走了填那天;这一行不要删。", "The day they left; do not delete the row."),
+            Text("搬走了填那天；这一行不要删。", "The day they left; do not delete the row."),
             ahead=True,
             width=100,
         ),
@@ -110,7 +110,7 @@ HOUSEHOLDS = Tab(
             LEADER,
             Kind.DATE,
             Text(
-                "住院、外出等,网格长同意免访的第一天;空着从截止那个月1号算起。",
+                "住院、外出等，网格长同意免访的第一天；空着从截止那个月1号算起。",
                 "First day on which no visit is asked for; blank: the first of the month in "
                 "which it ends.",
             ),
@@ -134,7 +134,7 @@ HOUSEHOLDS = Tab(
             Text("免访原因", "Why excused"),
             LEADER,
             Kind.TEXT,
-            Text("为什么免访,一句话。", "Why, in one sentence."),
+            Text("为什么免访，一句话。", "Why, in one sentence."),
             width=160,
         ),
         Column(
@@ -143,7 +143,7 @@ HOUSEHOLDS = Tab(
             SERVICE,
             Kind.NUMBER,
             Text(
-                "系统填写,请不要改动。这个月走访了几次。",
+                "系统填写，请不要改动。这个月走访了几次。",
                 "Written by the service, do not type here. Visits in this month.",
             ),
             width=80,
@@ -154,7 +154,7 @@ HOUSEHOLDS = Tab(
             SERVICE,
             Kind.DATE,
             Text(
-                "系统填写,请不要改动。最近一次走访的日期。",
+                "系统填写，请不要改动。最近一次走访的日期。",
                 "Written by the service, do not type here. The day of the last visit.",
             ),
             width=100,
@@ -165,7 +165,7 @@ HOUSEHOLDS = Tab(
             SERVICE,
             Kind.NUMBER,
             Text(
-                "系统填写,请不要改动。离上次走访有几天了。",
+                "系统填写，请不要改动。离上次走访有几天了。",
                 "Written by the service, do not type here. Days since the last visit.",
             ),
             width=80,
@@ -176,7 +176,7 @@ HOUSEHOLDS = Tab(
             SERVICE,
             Kind.CHOICE,
             Text(
-                "系统填写,请不要改动。必访户这个月去过没有;“–”表示不是必访户。",
+                "系统填写，请不要改动。必访户这个月去过没有；“–”表示不是必访户。",
                 "Written by the service, do not type here. Whether the must-visit of this month "
                 "is done; – means none is due.",
             ),
@@ -187,7 +187,7 @@ HOUSEHOLDS = Tab(
         CHECK_NOTES,
     ),
     Text(
-        "社区里的每一户,一户一行,由办公室维护。",
+        "社区里的每一户，一户一行，由办公室维护。",
         "Every home of the community, one row each, kept by the office.",
     ),
 )
@@ -203,7 +203,7 @@ PLACES = Tab(
             LEADER,
             Kind.REGISTER_ID,
             Text(
-                "每个场所一个号,由办公室编,定了不要改。",
+                "每个场所一个号，由办公室编，定了不要改。",
                 "One id for each place, given by the office. Do not change it later.",
             ),
             required=True,
@@ -251,7 +251,7 @@ PLACES = Tab(
             LEADER,
             Kind.NUMBER,
             Text(
-                "最多隔几天要巡查一次,填数字;空着按“参数”里的30天。",
+                "最多隔几天要巡查一次，填数字；空着按“参数”里的30天。",
                 "A patrol at least every so many days; blank: as on the settings tab (30).",
             ),
             least=1,
@@ -262,7 +262,7 @@ PLACES = Tab(
             Text("启用日期", "Opened on"),
             LEADER,
             Kind.DATE,
-            Text("新开的场所填开业那天,从那天起算。", "For a new place, the day it opened."),
+            Text("新开的场所填开业那天，从那天起算。", "For a new place, the day it opened."),
             ahead=True,
             width=100,
         ),
@@ -272,7 +272,7 @@ PLACES = Tab(
             SERVICE,
             Kind.DATE,
             Text(
-                "系统填写,请不要改动。最近一次巡查的日期。",
+                "系统填写，请不要改动。最近一次巡查的日期。",
                 "Written by the service, do not type here. The day of the last patrol.",
             ),
             width=100,
@@ -283,7 +283,7 @@ PLACES = Tab(
             SERVICE,
             Kind.CHOICE,
             Text(
-                "系统填写,请不要改动。这一处该不该去巡查了。",
+                "系统填写，请不要改动。这一处该不该去巡查了。",
                 "Written by the service, do not type here. Whether a patrol is due.",
             ),
             choices=lists.DUE_STATES,
@@ -293,7 +293,7 @@ PLACES = Tab(
         CHECK_NOTES,
     ),
     Text(
-        "网吧、饭店、旅馆等要巡查的公共场所,一处一行,由办公室维护。",
+        "网吧、饭店、旅馆等要巡查的公共场所，一处一行，由办公室维护。",
         "Public places that are patrolled, one row each, kept by the office.",
     ),
 )
@@ -309,7 +309,7 @@ GRIDS = Tab(
             LEADER,
             Kind.REGISTER_ID,
             Text(
-                "每个网格一个号,定了不要改,如 P1、W07。",
+                "每个网格一个号，定了不要改，如 P1、W07。",
                 "One id for each grid, such as P1 or W07. Do not change it later.",
             ),
             required=True,
@@ -330,7 +330,7 @@ GRIDS = Tab(
             LEADER,
             Kind.CHOICE,
             Text(
-                "四级网格由网格长负责,五级网格由网格员负责。",
+                "四级网格由网格长负责，五级网格由网格员负责。",
                 "Level four belongs to a grid leader, level five to a grid worker.",
             ),
             required=True,
@@ -343,7 +343,7 @@ GRIDS = Tab(
             LEADER,
             Kind.GRID,
             Text(
-                "五级网格必填:它属于哪个四级网格,填编号。四级网格空着。",
+                "五级网格必填：它属于哪个四级网格，填编号。四级网格空着。",
                 "For level five: the id of its level-four grid. Blank at level four.",
             ),
             width=90,
@@ -360,7 +360,7 @@ GRIDS = Tab(
         CHECK_NOTES,
     ),
     Text(
-        "社区的四级、五级网格,一格一行。",
+        "社区的四级、五级网格，一格一行。",
         "The grids of level four and five, one row each.",
     ),
     rows=200,
@@ -377,7 +377,7 @@ STAFF = Tab(
             LEADER,
             Kind.REGISTER_ID,
             Text(
-                "每人一个号,定了不要改。调到别的网格,用同一个号再加一行。",
+                "每人一个号，定了不要改。调到别的网格，用同一个号再加一行。",
                 "One id for each person. After a transfer add a second row with the same id.",
             ),
             required=True,
@@ -408,7 +408,7 @@ STAFF = Tab(
             LEADER,
             Kind.GRID,
             Text(
-                "网格长填四级网格编号,网格员填五级网格编号;其他岗位可空着。",
+                "网格长填四级网格编号，网格员填五级网格编号；其他岗位可空着。",
                 "Leaders: the level-four grid; workers: the level-five grid; others may leave it.",
             ),
             width=90,
@@ -419,7 +419,7 @@ STAFF = Tab(
             Text("邮箱", "E-mail"),
             LEADER,
             Kind.TEXT,
-            Text("要收邮件提醒的人填,可不填。", "For reminders by mail. Optional."),
+            Text("要收邮件提醒的人填，可不填。", "For reminders by mail. Optional."),
             width=160,
         ),
         Column(
@@ -437,7 +437,7 @@ STAFF = Tab(
             Text("离岗日期", "In post until"),
             LEADER,
             Kind.DATE,
-            Text("最后一天;还在岗就空着,不要删行。", "The last day; blank while in post."),
+            Text("最后一天；还在岗就空着，不要删行。", "The last day; blank while in post."),
             ahead=True,
             width=100,
         ),
@@ -447,7 +447,7 @@ STAFF = Tab(
             LEADER,
             Kind.COVERS,
             Text(
-                "替别人代管的网格,如 W07 或 W07(2026-03-01~2026-03-20),几个用顿号隔开。",
+                "替别人代管的网格，如 W07 或 W07(2026-03-01~2026-03-20)，几个用顿号隔开。",
                 "Further grids, such as W07 or W07(2026-03-01~2026-03-20); separate several by ;.",
             ),
             width=200,
@@ -456,7 +456,7 @@ STAFF = Tab(
         CHECK_NOTES,
     ),
     Text(
-        "网格长、网格员、协管员等,一人一行,由办公室维护。",
+        "网格长、网格员、协管员等，一人一行，由办公室维护。",
         "Leaders, workers, assistants and the office, one row each.",
     ),
     rows=300,

@@ -22,7 +22,7 @@ _VISITS = (
         "quota_households",
         15,
         HOMES,
-        Text("每月至少走访多少户(不同的户)", "Distinct homes to visit each month"),
+        Text("每月至少走访多少户（不同的户）", "Distinct homes to visit each month"),
         Clause.VISITS,
     ),
     integer(
@@ -52,7 +52,7 @@ _VISITS = (
         7,
         DAYS,
         Text(
-            "月底前多少天开始提醒还没走访的必访户(V201)",
+            "月底前多少天开始提醒还没走访的必访户（V201）",
             "Days before the month ends from which a must-visit is called due soon (V201)",
         ),
         Clause.VISITS,
@@ -63,7 +63,7 @@ _VISITS = (
         3,
         TIMES,
         Text(
-            "一个月内几天敲门无人,提醒网格长可以免访(V205)",
+            "一个月内几天敲门无人，提醒网格长可以免访（V205）",
             "No answer on so many dates of a month: a leader may excuse the home (V205)",
         ),
         Clause.VISITS,
@@ -74,7 +74,7 @@ _VISITS = (
         30,
         DAYS,
         Text(
-            "场所最多隔多少天巡查一次(场所台账没填周期时用)",
+            "场所最多隔多少天巡查一次（场所台账没填周期时用）",
             "A patrol at least every so many days, where the place gives no cycle (V204)",
         ),
         Clause.VISITS,
@@ -95,7 +95,7 @@ _VISITS = (
         8,
         DAYS,
         Text(
-            "当月在岗第几天起提醒进度落后(Q303)",
+            "当月在岗第几天起提醒进度落后（Q303）",
             "Day in post of the month from which slow progress is told (Q303)",
         ),
         Clause.VISITS,
@@ -106,7 +106,8 @@ _VISITS = (
         "pace_slack",
         "0.7",
         Text(
-            "低于应有进度的多少算落后(Q303)", "Below this part of the expected pace is slow (Q303)"
+            "低于应有进度的多少算落后（Q303）",
+            "Below this part of the expected pace is slow (Q303)",
         ),
         Clause.VISITS,
     ),
@@ -118,7 +119,7 @@ _ROWS = (
         10,
         MINUTES,
         Text(
-            "时间比现在晚多少分钟以内不算填错(R103)",
+            "时间比现在晚多少分钟以内不算填错（R103）",
             "A time may be so many minutes ahead of the clock (R103)",
         ),
         Clause.INSPECTION,
@@ -128,7 +129,7 @@ _ROWS = (
         10,
         CHARACTERS,
         Text(
-            "走访记录、纠纷经过、信息内容至少多少字(R109)",
+            "走访记录、纠纷经过、信息内容至少多少字（R109）",
             "Least length of diary, dispute and report texts (R109)",
         ),
         Clause.DETAILED_DIARY,
@@ -137,7 +138,7 @@ _ROWS = (
         "min_reason_chars",
         10,
         CHARACTERS,
-        Text("未解决原因至少多少字(R114)", "Least length of the reason why unresolved (R114)"),
+        Text("未解决原因至少多少字（R114）", "Least length of the reason why unresolved (R114)"),
         Clause.DETAILED_DIARY,
     ),
     integer(
@@ -145,7 +146,7 @@ _ROWS = (
         48,
         HOURS,
         Text(
-            "当天结束后多少小时内录入算及时(R115)",
+            "当天结束后多少小时内录入算及时（R115）",
             "Hours after the end of its day within which a row is in time (R115)",
         ),
         Clause.QUALITIES,
@@ -154,7 +155,7 @@ _ROWS = (
         "very_late_days",
         7,
         DAYS,
-        Text("超过多少天算严重迟录(R115)", "Days from which a row is very late (R115)"),
+        Text("超过多少天算严重迟录（R115）", "Days from which a row is very late (R115)"),
         Clause.QUALITIES,
     ),
 )
@@ -165,7 +166,7 @@ _TRUTH = (
         20,
         CHARACTERS,
         Text(
-            "多少字以上的记录才比对雷同(A401、A402)",
+            "多少字以上的记录才比对雷同（A401、A402）",
             "Texts of at least this length are compared (A401, A402)",
         ),
         Clause.INSPECTION,
@@ -175,7 +176,7 @@ _TRUTH = (
         "near_copy_similarity",
         "0.85",
         Text(
-            "相似度达到多少算雷同(A401、A402)",
+            "相似度达到多少算雷同（A401、A402）",
             "Similarity from which a text is a copy (A401, A402)",
         ),
         Clause.INSPECTION,
@@ -184,14 +185,14 @@ _TRUTH = (
         "near_copy_window_days",
         92,
         DAYS,
-        Text("和前多少天的记录比对(A401、A402)", "Days back that are compared (A401, A402)"),
+        Text("和前多少天的记录比对（A401、A402）", "Days back that are compared (A401, A402)"),
         Clause.INSPECTION,
     ),
     integer(
         "dense_day_households",
         10,
         HOMES,
-        Text("一天走访超过多少户要核实(A403)", "More homes than this in a day are told (A403)"),
+        Text("一天走访超过多少户要核实（A403）", "More homes than this in a day are told (A403)"),
         Clause.INSPECTION,
     ),
     integer(
@@ -199,7 +200,8 @@ _TRUTH = (
         10,
         ROWS,
         Text(
-            "一个月满多少条才看集中补录(A405)", "Rows in a month from which bursts are seen (A405)"
+            "一个月满多少条才看集中补录（A405）",
+            "Rows in a month from which bursts are seen (A405)",
         ),
         Clause.INSPECTION,
         least=1,
@@ -208,7 +210,7 @@ _TRUTH = (
         "burst_share",
         "0.5",
         Text(
-            "超过多大比例在同一天录入算集中补录(A405)",
+            "超过多大比例在同一天录入算集中补录（A405）",
             "A larger share than this typed on one date is a burst (A405)",
         ),
         Clause.INSPECTION,
@@ -218,7 +220,7 @@ _TRUTH = (
         7,
         DAYS,
         Text(
-            "集中补录的记录涉及多少个不同日期以上(A405)",
+            "集中补录的记录涉及多少个不同日期以上（A405）",
             "Distinct dates that a burst tells of (A405)",
         ),
         Clause.INSPECTION,
@@ -229,7 +231,7 @@ _TRUTH = (
         15,
         ROWS,
         Text(
-            "一个月满多少条到达时间才看整点(A406)",
+            "一个月满多少条到达时间才看整点（A406）",
             "Arrival times in a month from which rounding is seen (A406)",
         ),
         Clause.INSPECTION,
@@ -239,7 +241,7 @@ _TRUTH = (
         "rounded_share",
         "0.9",
         Text(
-            "到达时间超过多大比例是整点或半点要核实(A406)",
+            "到达时间超过多大比例是整点或半点要核实（A406）",
             "A larger share than this on the full or half hour is told (A406)",
         ),
         Clause.INSPECTION,
@@ -249,7 +251,7 @@ _TRUTH = (
         92,
         DAYS,
         Text(
-            "测评时和前多少天的日记对账(A407)",
+            "测评时和前多少天的日记对账（A407）",
             "Days back in which the diary is held against a survey (A407)",
         ),
         Clause.INSPECTION,
@@ -261,28 +263,28 @@ _DISPUTES = (
         "dispute_days_ordinary",
         7,
         DAYS,
-        Text("一般纠纷多少天内办结(D502)", "Days to close an ordinary dispute (D502)"),
+        Text("一般纠纷多少天内办结（D502）", "Days to close an ordinary dispute (D502)"),
         Clause.DISPUTES,
     ),
     integer(
         "dispute_days_major",
         15,
         DAYS,
-        Text("重大纠纷多少天内办结(D502)", "Days to close a major dispute (D502)"),
+        Text("重大纠纷多少天内办结（D502）", "Days to close a major dispute (D502)"),
         Clause.DISPUTES,
     ),
     decimal(
         "major_escalate_hours",
         "2",
         HOURS,
-        Text("重大纠纷多少小时内上报(D501)", "Hours to escalate a major dispute (D501)"),
+        Text("重大纠纷多少小时内上报（D501）", "Hours to escalate a major dispute (D501)"),
         Clause.DISPUTES,
     ),
     integer(
         "follow_up_days",
         7,
         DAYS,
-        Text("化解后多少天内回访(D505)", "Days after a settlement to follow it up (D505)"),
+        Text("化解后多少天内回访（D505）", "Days after a settlement to follow it up (D505)"),
         Clause.DISPUTES,
     ),
 )
@@ -294,7 +296,7 @@ def _send_hours(level: str, default: str, zh: str, en: str) -> Setting:
         default,
         HOURS,
         Text(
-            f"{zh}信息多少小时内报到三方(I601、I602)",
+            f"{zh}信息多少小时内报到三方（I601、I602）",
             f"Hours to tell all three of a report of level {en} (I601, I602)",
         ),
         Clause.REPORTS,
@@ -307,7 +309,7 @@ def _close_days(level: str, default: int, zh: str, en: str) -> Setting:
         default,
         DAYS,
         Text(
-            f"{zh}信息多少天内办结(I603)",
+            f"{zh}信息多少天内办结（I603）",
             f"Days to close a report of level {en} (I603)",
         ),
         Clause.REPORTS,
@@ -328,7 +330,7 @@ _REPORTS = (
         15,
         DAYS,
         Text(
-            "在岗满多少天才要求月报、才参加排名(I604)",
+            "在岗满多少天才要求月报、才参加排名（I604）",
             "Days in post from which a monthly report is asked for and a worker is ranked (I604)",
         ),
         Clause.REPORTS,
@@ -340,14 +342,14 @@ _FOLLOW_UP = (
         "task_soon_days",
         3,
         DAYS,
-        Text("任务到期前多少天提醒(T701)", "Days before a task falls due to remind of it (T701)"),
+        Text("任务到期前多少天提醒（T701）", "Days before a task falls due to remind of it (T701)"),
         Clause.GRID_LEADER,
     ),
     integer(
         "service_days",
         7,
         DAYS,
-        Text("便民服务多少天内办结(T703)", "Days to close a service (T703)"),
+        Text("便民服务多少天内办结（T703）", "Days to close a service (T703)"),
         Clause.CONVENIENCE,
     ),
     integer(
@@ -355,7 +357,7 @@ _FOLLOW_UP = (
         5,
         DAYS,
         Text(
-            "公示前多少天催办没填结论的抽查(T706)",
+            "公示前多少天催办没填结论的抽查（T706）",
             "Days before publication to remind of back-checks without verdict (T706)",
         ),
         Clause.INSPECTION,
@@ -364,7 +366,7 @@ _FOLLOW_UP = (
         "answer_days",
         5,
         WORKING_DAYS,
-        Text("申诉多少个工作日内答复(T707)", "Working days to answer an appeal (T707)"),
+        Text("申诉多少个工作日内答复（T707）", "Working days to answer an appeal (T707)"),
         Clause.FAIRNESS,
     ),
 )
@@ -375,7 +377,7 @@ _PAST = (
         3,
         DAYS,
         Text(
-            "月份结束后多少天封存,之后改动要批准",
+            "月份结束后多少天封存，之后改动要批准",
             "Days after a month's end until it is sealed; later changes need an approval",
         ),
         Clause.PERIODS,
@@ -385,7 +387,7 @@ _PAST = (
         "mass_vanish_share",
         "0.2",
         Text(
-            "一次消失的行超过多大比例就暂停发布(J904)",
+            "一次消失的行超过多大比例就暂停发布（J904）",
             "A larger share of rows vanishing at once holds publications (J904)",
         ),
         Clause.INSPECTION,

@@ -39,7 +39,7 @@ _WORKBOOK_SETTINGS = (
         "",
         Text("日期", "date"),
         Text(
-            "从哪天开始使用;这天以前的走访、巡查、零报告不作要求",
+            "从哪天开始使用；这天以前的走访、巡查、零报告不作要求",
             "The first day of use; nothing is asked for days before it",
         ),
     ),

@@ -275,7 +275,7 @@ def test_every_column_is_complete_in_both_locales(tab: Tab, column: Column) -> N
     assert all(english)
     assert not any(IDEOGRAPH.search(text) for text in english)
     assert column.header.zh
-    assert column.note.zh.endswith(("。", "?"))
+    assert column.note.zh.endswith(("。", "？"))
     if not column.human:
         assert "系统" in column.note.zh
     for locale in LOCALES:
