@@ -151,6 +151,7 @@ def _mend_tab(plan: SetupPlan, tab: Tab, sheet: SheetState, wishes: _Wishes) -> 
     found = _places(tab, sheet)
     places = dict(found.places)
     _refuse_other_content(tab, sheet, places)
+    sheet = _with_all_columns(plan, tab, sheet, found, places)
     if sheet.tab != tab.key:
         plan.requests.append(api.mark_tab(sheet.sheet_id, tab.key))
         plan.requests.append(api.dress_sheet(sheet.sheet_id, tab_colour(tab)))
@@ -158,7 +159,6 @@ def _mend_tab(plan: SetupPlan, tab: Tab, sheet: SheetState, wishes: _Wishes) -> 
             plan.adopted.append(tab.key)
     elif not sheet.frozen_rows:
         plan.requests.append(api.freeze_header(sheet.sheet_id))
-    sheet = _with_all_columns(plan, tab, sheet, found, places)
     for column in tab.columns:
         if column.key in found.missing or column.key in found.unclaimed:
             place = places[column.key]

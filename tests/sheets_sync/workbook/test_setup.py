@@ -135,6 +135,15 @@ def empty(client: SheetsClient) -> Book:
     return Book(client, made["spreadsheetId"])
 
 
+@pytest.fixture(scope="module")
+def ready(client: SheetsClient) -> Book:
+    """A workbook that has just been set up, for tests that only look at it."""
+    made = client.call("POST", "/v4/spreadsheets", json={"properties": {"title": "样板"}}).value
+    book = Book(client, made["spreadsheetId"])
+    book.set_up()
+    return book
+
+
 @pytest.fixture
 def book(empty: Book) -> Book:
     """A workbook that has just been set up."""
@@ -155,22 +164,23 @@ def test_a_fresh_workbook_gets_every_tab_in_few_calls(empty: Book, locale: Local
     assert receipt.created == tuple(tab.key for tab in TABS)
     for tab in TABS:
         assert empty.values(tab.title[locale])[0] == [c.title(locale) for c in tab.columns]
+    assert empty.set_up(locale).requests == 0
 
 
-def test_every_column_carries_its_metadata(book: Book) -> None:
+def test_every_column_carries_its_metadata(ready: Book) -> None:
     for tab in TABS:
-        assert book.column_metadata(tab.title.zh) == {
+        assert ready.column_metadata(tab.title.zh) == {
             f"{tab.key}.{column.key}": place for place, column in enumerate(tab.columns)
         }
 
 
-def test_the_region_is_set(book: Book) -> None:
-    answer = book.call("GET", params={"fields": "properties(locale,timeZone)"}).value
+def test_the_region_is_set(ready: Book) -> None:
+    answer = ready.call("GET", params={"fields": "properties(locale,timeZone)"}).value
     assert answer["properties"] == {"locale": "zh_CN", "timeZone": "Asia/Shanghai"}
 
 
-def test_settings_stand_with_their_defaults(book: Book) -> None:
-    settings = book.values("参数")
+def test_settings_stand_with_their_defaults(ready: Book) -> None:
+    settings = ready.values("参数")
     assert row_of(settings, "quota_households")[1:3] == [15, "户"]
     assert row_of(settings, "near_copy_similarity")[1] == 0.85
     assert row_of(settings, "time_zone")[1] == "Asia/Shanghai"
@@ -179,27 +189,27 @@ def test_settings_stand_with_their_defaults(book: Book) -> None:
     assert len(settings) == 1 + len(SETTINGS) + 20 + 15 + 17
 
 
-def test_rules_and_scoring_stand(book: Book) -> None:
-    rules = book.values("规则")
+def test_rules_and_scoring_stand(ready: Book) -> None:
+    rules = ready.values("规则")
     assert [row[0] for row in rules[1:]] == [spec.code for spec in CATALOGUE]
     assert row_of(rules, "R101")[2:4] == ["是", "有误"]
     assert row_of(rules, "R109")[2:4] == ["是", "提醒"]
-    scoring = book.values("评分标准")
+    scoring = ready.values("评分标准")
     assert sum(row[2] for row in scoring[1:]) == 100
     assert row_of(scoring, "tasks")[4] == "§4.1、§2.1"
 
 
-def test_the_guide_explains_every_tab(book: Book) -> None:
-    guide = {row[0]: row[1] for row in book.values("使用说明")[1:] if len(row) > 1}
+def test_the_guide_explains_every_tab(ready: Book) -> None:
+    guide = {row[0]: row[1] for row in ready.values("使用说明")[1:] if len(row) > 1}
     assert all(tab.title.zh in guide for tab in TABS if tab.key != "guide")
     assert guide["民情日记"].startswith("走访群众")
     assert "必填：走访日期、网格员、走访对象" in guide["民情日记"]
     assert "例：访（民情日记）" in guide
 
 
-def test_columns_look_as_declared(book: Book) -> None:
+def test_columns_look_as_declared(ready: Book) -> None:
     fields = "note,dataValidation,userEnteredFormat(numberFormat,backgroundColor)"
-    header, first = book.cells("民情日记!A1:R2", fields)
+    header, first = ready.cells("民情日记!A1:R2", fields)
     diary = TAB["diary"]
     cells = dict(zip((column.key for column in diary.columns), first, strict=True))
     assert [cell["note"] for cell in header] == [column.note.zh for column in diary.columns]
@@ -218,8 +228,8 @@ def test_columns_look_as_declared(book: Book) -> None:
     assert len(set(by_owner.values())) == 3
 
 
-def test_headers_are_frozen_and_tabs_coloured_by_audience(book: Book) -> None:
-    sheets = book.sheets()
+def test_headers_are_frozen_and_tabs_coloured_by_audience(ready: Book) -> None:
+    sheets = ready.sheets()
     for tab in TABS:
         size = sheets[tab.title.zh]["gridProperties"]
         assert (size["frozenRowCount"], size["frozenColumnCount"]) == (1, 1)
@@ -228,9 +238,9 @@ def test_headers_are_frozen_and_tabs_coloured_by_audience(book: Book) -> None:
     assert sheets["民情日记"]["tabColor"] != sheets["参数"]["tabColor"]
 
 
-def test_states_are_coloured_and_generated_tabs_locked(book: Book) -> None:
+def test_states_are_coloured_and_generated_tabs_locked(ready: Book) -> None:
     fields = "sheets(properties.title,conditionalFormats,protectedRanges)"
-    answer = book.call("GET", params={"fields": fields}).value
+    answer = ready.call("GET", params={"fields": fields}).value
     found = {sheet["properties"]["title"]: sheet for sheet in answer["sheets"]}
     shown = {
         rule["booleanRule"]["condition"]["values"][0]["userEnteredValue"]
@@ -244,12 +254,12 @@ def test_states_are_coloured_and_generated_tabs_locked(book: Book) -> None:
     assert not status.get("warningOnly")
 
 
-def test_running_it_again_changes_nothing(book: Book) -> None:
-    revision = book.revision()
-    receipt = book.set_up()
+def test_running_it_again_changes_nothing(ready: Book) -> None:
+    revision = ready.revision()
+    receipt = ready.set_up()
     assert receipt.requests == 0
     assert receipt.created == ()
-    assert book.revision() == revision
+    assert ready.revision() == revision
 
 
 def use(book: Book) -> None:
@@ -416,11 +426,11 @@ def test_a_doubled_column_is_told(book: Book) -> None:
     assert receipt.requests == 0
 
 
-def test_the_locale_of_a_workbook_is_fixed(book: Book) -> None:
-    revision = book.revision()
+def test_the_locale_of_a_workbook_is_fixed(ready: Book) -> None:
+    revision = ready.revision()
     with pytest.raises(WorkbookError, match="zh-CN"):
-        book.set_up("en")
-    assert book.revision() == revision
+        ready.set_up("en")
+    assert ready.revision() == revision
 
 
 def test_tabs_of_others_stay_behind_ours(empty: Book) -> None:
@@ -441,6 +451,16 @@ def test_an_existing_register_is_adopted_by_title_and_headers(empty: Book) -> No
     header, first = empty.values("住户台账")[:2]
     assert header[:4] == ["门牌", "户号", "楼长", "所属网格*"]
     assert first == ["3组18号", "H1", "老周"]
+    assert empty.set_up().requests == 0
+
+
+def test_a_tiny_tab_with_our_title_is_adopted(empty: Book) -> None:
+    small = {"sheetId": 0, "title": "整改", "gridProperties": {"rowCount": 1, "columnCount": 1}}
+    fields = "title,gridProperties(rowCount,columnCount)"
+    empty.do({"updateSheetProperties": {"properties": small, "fields": fields}})
+    assert empty.set_up().adopted == ("rectifications",)
+    size = empty.sheets()["整改"]["gridProperties"]
+    assert (size["rowCount"], size["columnCount"]) == (1000, 12)
     assert empty.set_up().requests == 0
 
 
