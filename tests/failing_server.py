@@ -1,6 +1,7 @@
 """An HTTP server that fails on demand: it answers with what a test has lined up."""
 
 import json
+import os
 import socket
 import struct
 import threading
@@ -96,11 +97,8 @@ def _handler(server: FailingServer) -> type[BaseHTTPRequestHandler]:
                     # Closing with pending linger 0 sends RST.
                     linger = struct.pack("ii", 1, 0)
                     self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                    self.connection.shutdown(socket.SHUT_RD)
+                    os.close(self.connection.detach())
                     self.close_connection = True
-                    self.rfile.close()
-                    self.wfile.close()
-                    self.connection.close()
                 case Silence():
                     server.stopped.wait(10)
                     self.close_connection = True

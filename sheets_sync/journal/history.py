@@ -144,6 +144,17 @@ class History:
             if new:
                 connection.execute(sql.REMEMBER, new)
 
+    def shape(self) -> str:
+        """Where the workbook's columns stood when last seen, as `keep_shape` was given it."""
+        with self._database.read() as connection:
+            return connection.execute(sql.SHAPE, self._here).scalar() or ""
+
+    def keep_shape(self, shape: str) -> None:
+        """Remember where the columns stand, so that the next process need not ask."""
+        with self._database.write() as connection:
+            connection.execute(sql.REGISTER, self._here | {"head": GENESIS})
+            connection.execute(sql.KEEP_SHAPE, self._here | {"shape": shape})
+
     def verify(self) -> list[Problem]:
         """Recompute the chain and compare it with what is derived from it; empty if all is well."""
         with self._database.read() as connection:

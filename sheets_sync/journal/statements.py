@@ -54,6 +54,8 @@ SUCCEED: Final = text(
     "answer_digest = excluded.answer_digest, "
     "first_sync_at = COALESCE(workbooks.first_sync_at, excluded.first_sync_at)"
 )
+SHAPE: Final = text("SELECT shape FROM workbooks WHERE workbook = :workbook")
+KEEP_SHAPE: Final = text("UPDATE workbooks SET shape = :shape WHERE workbook = :workbook")
 OPEN: Final = text(
     'SELECT code, tab, record_id, "column", period, since FROM open_findings '
     "WHERE workbook = :workbook"

@@ -25,6 +25,7 @@ workbooks: Final = Table(
     Column("head_seq", BigInteger, nullable=False),
     Column("head", LargeBinary(32), nullable=False),
     Column("answer_digest", LargeBinary(16)),
+    Column("shape", Text, nullable=False, server_default=""),
 )
 
 # One chain per workbook. `seq` counts within the workbook without a gap, so that the primary key

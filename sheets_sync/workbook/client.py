@@ -71,7 +71,9 @@ class SheetsClient(gspread.HTTPClient):
         patience: Patience | None = None,
     ) -> None:
         self.root = _checked_root(root) if root else None
-        super().__init__(credentials, _session(credentials, trust_env=not _loopback(self.root)))
+        self._signing_in = requests.Session()
+        super().__init__(credentials, _session(credentials, self._signing_in))
+        self.session.trust_env = self._signing_in.trust_env = not _loopback(self.root)
         self.auth = credentials
         self.email: str = credentials.service_account_email
         self.calls = CallCounter()
@@ -137,6 +139,11 @@ class SheetsClient(gspread.HTTPClient):
             "headers": self._headers(headers, json),
         }
         return self._persist(method, endpoint, options, complete, repeatable=True)
+
+    def close(self) -> None:
+        """Close the connections that are kept open between calls."""
+        self.session.close()
+        self._signing_in.close()
 
     def _persist(
         self,
@@ -229,13 +236,10 @@ def credentials(key_file: Path) -> Credentials:
     return made
 
 
-def _session(credentials: Credentials, *, trust_env: bool) -> AuthorizedSession:
-    signing_in = requests.Session()
-    session = AuthorizedSession(  # type: ignore[no-untyped-call] # google-auth has no types
+def _session(credentials: Credentials, signing_in: requests.Session) -> AuthorizedSession:
+    return AuthorizedSession(  # type: ignore[no-untyped-call] # google-auth has no types
         credentials, auth_request=Request(signing_in)
     )
-    session.trust_env = signing_in.trust_env = trust_env
-    return session
 
 
 def _checked_root(root: str) -> str:

@@ -1,12 +1,17 @@
 import json
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import gspread
 import pytest
 
 from sheets_sync.errors import ConfigurationError, TransportError
+from sheets_sync.local_sheets.app import create_app
+from sheets_sync.local_sheets.faults import Faults, Rule
+from sheets_sync.local_sheets.server import LocalServer
+from sheets_sync.local_sheets.storage.store import Store, open_store
 from sheets_sync.workbook.client import SheetsClient, connect, credentials, gspread_client
 from sheets_sync.workbook.quotas import Quota, Quotas, TokenBucket
 from sheets_sync.workbook.retries import Patience
@@ -42,7 +47,7 @@ def clock() -> Clock:
 def client(server: FailingServer, key_file: Path, clock: Clock) -> Iterator[SheetsClient]:
     made = connect(key_file, f"{server.address}/google", patience=_patience(clock))
     yield made
-    made.session.close()
+    made.close()
 
 
 def _patience(clock: Clock) -> Patience:
@@ -305,3 +310,66 @@ def test_a_key_file_that_is_none_is_refused_in_one_line(tmp_path: Path, content:
 def test_a_key_file_that_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"cannot read .*nowhere\.json \(No such file"):
         credentials(tmp_path / "nowhere.json")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_the_local_workbook_is_reached_through_its_faults(store: Store, clock: Clock) -> None:
+    faults = Faults(
+        [
+            Rule(path="values", count=1, action="truncate"),
+            Rule(path="values", count=1, action="reset_before"),
+            Rule(path="values", count=1, action="reset_after"),
+            Rule(path="values", count=1, action="status", status=429, retry_after=5),
+        ]
+    )
+    with _serving(store, faults) as root:
+        client = connect(store.service_account(root), root, patience=_patience(clock))
+        created = client.call("POST", "/v4/spreadsheets", json={"properties": {"title": "网格"}})
+        sheet = gspread_client(client).open_by_key(created.value["spreadsheetId"]).sheet1
+        sheet.update([["走访", 1], ["007", 2.5]], "A1", raw=True)
+
+        assert sheet.get_all_values() == [["走访", "1"], ["007", "2.5"]]
+        assert client.calls.by_method["spreadsheets.values.update"] == 5
+        assert clock.slept == [1, 2, 4, 13]
+        client.close()
+
+
+def test_a_write_that_comes_too_late_is_a_409(store: Store, clock: Clock) -> None:
+    with _serving(store, Faults()) as root:
+        client = connect(store.service_account(root), root, patience=_patience(clock))
+        created = client.call("POST", "/v4/spreadsheets", json={}).value["spreadsheetId"]
+        cell = f"/v4/spreadsheets/{created}/values/A1"
+        before = client.call("GET", cell)
+
+        def write(revision: str | None) -> str | None:
+            return client.call(
+                "PUT",
+                cell,
+                json={"values": [["x"]]},
+                params={"valueInputOption": "RAW"},
+                headers={"X-Gridbook-If-Revision": revision or ""},
+            ).revision
+
+        assert write(before.revision) != before.revision
+        with pytest.raises(TransportError) as failure:
+            write(before.revision)
+        assert (failure.value.status, failure.value.permanent) == (409, True)
+        with pytest.raises(TransportError, match="check the sheet id"):
+            client.call("GET", "/v4/spreadsheets/nowhere")
+        client.close()
+
+
+@contextmanager
+def _serving(store: Store, faults: Faults) -> Iterator[str]:
+    server = LocalServer(store, app=create_app(store, faults=faults))
+    server.start()
+    try:
+        yield server.root
+    finally:
+        server.stop()

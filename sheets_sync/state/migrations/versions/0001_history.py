@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("head_seq", sa.BigInteger, nullable=False),
         sa.Column("head", sa.LargeBinary(32), nullable=False),
         sa.Column("answer_digest", sa.LargeBinary(16)),
+        sa.Column("shape", sa.Text, nullable=False, server_default=""),
     )
     op.create_table(
         "journal",
