@@ -11,11 +11,11 @@ from sheets_sync.findings import Finding
 from sheets_sync.journal.entries import Past, digest
 from sheets_sync.journal.history import History
 from sheets_sync.journal.observing import observed
-from sheets_sync.ledger import parse as parsing
 from sheets_sync.ledger.dates import DAY_SECONDS
-from sheets_sync.ledger.parse import Ledger, Recall
-from sheets_sync.rules import judging
-from sheets_sync.rules.judging import Verdicts
+from sheets_sync.ledger.parse import Ledger, Recall, local_moment, parse
+from sheets_sync.ledger.parse import Memory as ParsingMemory
+from sheets_sync.rules.judging import Memory as JudgingMemory
+from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.office_rules import read_rules
 from sheets_sync.workbook.client import SheetsClient
 from sheets_sync.workbook.patch import Patch
@@ -59,8 +59,8 @@ class Memory:
 
     past: Past
     opened: dict[OpenKey, int]
-    parsing: parsing.Memory = field(default_factory=parsing.Memory)
-    judging: judging.Memory = field(default_factory=judging.Memory)
+    parsing: ParsingMemory = field(default_factory=ParsingMemory)
+    judging: JudgingMemory = field(default_factory=JudgingMemory)
     wording: Wording = field(default_factory=lambda: Wording("zh-CN"))
     content: bytes | None = None
     valid_until: int = 0
@@ -159,7 +159,7 @@ class _Run:
         with self._timed("read"):
             context = memory.parsing.context
             if context is not None and memory.parsing.thresholds is not None:
-                self._at = parsing.local_moment(self._now, memory.parsing.thresholds)
+                self._at = local_moment(self._now, memory.parsing.thresholds)
             same_day = context is not None and self._at // DAY_SECONDS == context.today
             fresh = (
                 same_day and context is not None and context.now <= self._at < memory.valid_until
@@ -193,7 +193,7 @@ class _Run:
             memory.wording = Wording(snapshot.locale)
         recall = Recall(digest, self._history.bodies)
         with self._timed("parse"):
-            ledger = parsing.parse(
+            ledger = parse(
                 snapshot, memory.past, self._now, memory.parsing, recall, self._ids_written
             )
         self._at = ledger.context.now
@@ -203,7 +203,7 @@ class _Run:
                 self._history.observe(entries, memory.past, at=self._at)
         with self._timed("judge"):
             book, unusable = read_rules(snapshot.tables.get("rules"), snapshot.locale)
-            verdicts = judging.judge(
+            verdicts = judge(
                 ledger, snapshot.problems, book, (*ledger.unusable, *unusable), memory.judging
             )
             memory.parsing.expires = verdicts.expires

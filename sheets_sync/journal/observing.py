@@ -64,7 +64,19 @@ def _of_tab(tab: TabLedger, past: Past) -> Iterator[Entry]:
 
 
 def _names(tab: TabLedger) -> list[str]:
-    """What the journal calls each row: its record id, or the folded id of a register."""
-    if tab.tab.kind is TabKind.REGISTER:
-        return [fold_id(identifier) for identifier in tab.ids]
-    return list(tab.ids)
+    """What the journal calls each row: its record id, or the folded id of a register.
+
+    Somebody who moved to another grid has several roster rows: the later ones carry their first
+    day behind the id.
+    """
+    if tab.tab.kind is not TabKind.REGISTER:
+        return list(tab.ids)
+    names = [fold_id(identifier) for identifier in tab.ids]
+    if tab.tab.key == "staff" and len(set(names)) < len(names):
+        seen: set[str] = set()
+        for row in sorted(range(len(names)), key=lambda row: tab.rows.values["from"][row] or 0):
+            name = names[row]
+            if name in seen:
+                names[row] = f"{name}@{tab.rows.values['from'][row]}"
+            seen.add(name)
+    return names

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from sheets_sync.ledger.alignment import Alignment, align, all_fresh
-from sheets_sync.ledger.cells import Cell, as_text, fold, fold_id
+from sheets_sync.ledger.cells import Cell, as_text, fold_id
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import moment_of
 from sheets_sync.ledger.identity import Identified, Identifier, Known
@@ -192,7 +192,7 @@ def _register(
     cells = filled_cells(table, tab)
     former = memory.tabs.get(tab.key)
     column = cells.columns.get(tab.id_column, [""] * len(cells))
-    ids = [fold(cell) if isinstance(cell, str) else as_text(cell) for cell in column]
+    ids = [as_text(cell).strip() for cell in column]
     if former and stands and _same(former.cells, cells):
         return TabLedger(
             tab,

@@ -24,8 +24,14 @@ def read_registers(rows: Mapping[str, Rows], cells: Mapping[str, Cells]) -> Regi
 class _Row:
     """One register row: typed values, with blanks as empty texts where a text is asked for."""
 
-    def __init__(self, rows: Rows, index: int, number: int) -> None:
-        self._rows, self._index, self.number = rows, index, number
+    def __init__(self, rows: Rows, cells: Cells, index: int) -> None:
+        self._rows, self._cells, self._index = rows, cells, index
+        self.number = cells.positions[index] + 2
+
+    def typed_id(self) -> str:
+        """The id as people typed it: findings name it so."""
+        column = self._cells.columns.get(self._rows.tab.id_column)
+        return as_text(column[self._index]).strip() if column else ""
 
     def text(self, key: str) -> str:
         value = self._rows.values[key][self._index]
@@ -51,20 +57,19 @@ def _each(
 ) -> list[T]:
     if tab not in rows:
         return []
-    positions = cells[tab].positions
-    return [make(_Row(rows[tab], i, positions[i] + 2)) for i in range(rows[tab].size)]
+    return [make(_Row(rows[tab], cells[tab], i)) for i in range(rows[tab].size)]
 
 
 def _grid(row: _Row) -> Grid:
     return Grid(
-        row.text("grid_id"), row.text("name"), row.choice("level"), row.text("parent"), row.number
+        row.typed_id(), row.text("name"), row.choice("level"), row.text("parent"), row.number
     )
 
 
 def _household(row: _Row) -> Household:
     tags = row["tags"]
     return Household(
-        row.text("household_id"),
+        row.typed_id(),
         row.text("grid"),
         row.text("address"),
         row.text("head"),
@@ -80,7 +85,7 @@ def _household(row: _Row) -> Household:
 def _place(row: _Row) -> Place:
     cycle = whole(row["cycle_days"])  # type: ignore[arg-type]  # a NUMBER column holds Decimals
     return Place(
-        row.text("place_id"),
+        row.typed_id(),
         row.text("grid"),
         row.text("name"),
         cycle,
@@ -92,7 +97,7 @@ def _place(row: _Row) -> Place:
 def _post(row: _Row) -> Post:
     covers = row["covers"]
     return Post(
-        row.text("staff_id"),
+        row.typed_id(),
         row.text("name"),
         row.choice("role"),
         row.text("grid"),

@@ -132,7 +132,7 @@ def _not_listed(column: Column, cell: Cell, locale: Locale) -> Said:
 def _period(cell: Cell) -> Said:
     match = _PERIOD.fullmatch(fold(as_text(cell)).upper().replace(" ", ""))
     if not match:
-        return Said(None, "R102", "date", {"cell": cell})
+        return Said(None, "R102", "period", {"cell": cell})
     quarter = match[2] or _QUARTERS.get(match[3] or "", match[3])
     return Said(f"{match[1]}Q{quarter}" if quarter else match[1])
 

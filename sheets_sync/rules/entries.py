@@ -36,6 +36,7 @@ TOLD = {"diary": "content", "disputes": "story", "reports": "content"}
 LATE_TABS = ("diary", "disputes", "reports", "services")
 NOT_IN_POST_ALLOWED = ("rectifications", "appeals")
 CONTACTS = ("phone", "video")
+FULL_OPINION = 100
 
 
 def conditional_cells(rows: Rows, _context: Context) -> Iterator[Hit]:
@@ -55,6 +56,15 @@ def conditional_cells(rows: Rows, _context: Context) -> Iterator[Hit]:
         for row, level, parent in rows.each("level", "parent"):
             if level == "five" and not parent:
                 yield Hit(row, "R101", "parent", args={"header": "parent"})
+
+
+def opinion_bounds(rows: Rows, _context: Context) -> Iterator[Hit]:
+    """R102: a year-end opinion above 100."""
+    if rows.tab.key == "adjustments":
+        for row, kind, points in rows.each("kind", "points"):
+            if kind == "opinion" and points is not None and points > FULL_OPINION:
+                args = {"header": "points", "cell": points, "limit": FULL_OPINION}
+                yield Hit(row, "R102", "points", "absurd", args)
 
 
 def future(rows: Rows, context: Context) -> Iterator[Hit]:
@@ -133,7 +143,7 @@ def out_of_order(rows: Rows, _context: Context) -> Iterator[Hit]:
             if moments and end >= begin:
                 continue
             if _before(end, begin, *kinds):
-                args = {"first": later, "second": earlier}
+                args = {"first": earlier, "second": later}
                 yield Hit(row, "R110", later, args=args)
 
 
@@ -217,6 +227,7 @@ def late_entry(rows: Rows, context: Context) -> Iterator[Hit]:
 
 ROW_RULES: tuple[RowRule, ...] = (
     conditional_cells,
+    opinion_bounds,
     future,
     outside_area,
     thin_text,

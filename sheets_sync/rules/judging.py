@@ -196,8 +196,9 @@ def _target(rows: Rows, row: int) -> tuple[str, str] | None:
 def _doubled(ledger: Ledger) -> Iterator[Finding]:
     """W104 for every copy."""
     for key, tab in ledger.tabs.items():
-        rows = {i: [tab.sheet_row(row) for row in same] for i, same in tab.doubled.items()}
-        yield from doubled_ids(key, tab.tab.id_column, rows)
+        for same in tab.doubled.values():
+            copies = [(tab.ids[row], tab.sheet_row(row)) for row in same]
+            yield from doubled_ids(key, tab.tab.id_column, copies)
 
 
 def _place_on_rows(

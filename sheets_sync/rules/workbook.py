@@ -28,12 +28,11 @@ def structure(problems: Iterable[Problem]) -> Iterator[Finding]:
             yield _finding("W103", problem.tab, column=problem.column, args=args)
 
 
-def doubled_ids(tab: str, column: str, ids: Mapping[str, Sequence[int]]) -> Iterator[Finding]:
-    """W104: one id on several rows; `ids` maps it to their sheet row numbers."""
-    for identifier, rows in ids.items():
-        for row in rows:
-            args = {"id": identifier, "rows": list(rows)}
-            yield _finding("W104", tab, identifier, row, column, args)
+def doubled_ids(tab: str, column: str, copies: Sequence[tuple[str, int]]) -> Iterator[Finding]:
+    """W104: one id on several rows; `copies` are the id as typed and the sheet row of each."""
+    rows = [row for _, row in copies]
+    for identifier, row in copies:
+        yield _finding("W104", tab, identifier, row, column, {"id": identifier, "rows": rows})
 
 
 def grid_tree(context: Context) -> Iterator[Finding]:
@@ -56,6 +55,12 @@ def grid_tree(context: Context) -> Iterator[Finding]:
         for post in posts:
             level = {"grid_leader": "four", "grid_worker": "five"}.get(post.role or "", "")
             yield from _names_grid("staff", post.staff_id, post.row, post.grid, level, context)
+            for cover in post.covers:
+                if fold_id(cover.grid) not in registers.grids:
+                    args = {"cell": cover.grid}
+                    yield _finding(
+                        "W107", "staff", post.staff_id, post.row, "covers", args, "unknown"
+                    )
 
 
 def _names_grid(

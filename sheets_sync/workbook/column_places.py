@@ -3,12 +3,15 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from sheets_sync.workbook.layout import LOCALES, TABS
 from sheets_sync.workbook.layout.schema import Column, Tab
 
 TAB_METADATA = "gridbook.tab"
 COLUMN_METADATA = "gridbook.column"
+_CLOSE = 3
+_LIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class ColumnPlaces:
     """Where the columns of a tab stand, as 0-based sheet columns by column key.
 
     `unclaimed` are the keys found by header alone, which want their metadata back; `doubled` are
-    the further columns that claim a key by metadata (W103); `missing` is in layout order (W102).
+    the further columns that claim a key by metadata or header (W103); `missing` is in layout order
+    (W102).
     """
 
     places: Mapping[str, int]
@@ -87,8 +91,27 @@ def find_columns(
             places[column.key] = named
             unclaimed.add(column.key)
             del free[named]
+    for column in tab.columns:
+        # A copied column carries our header but no metadata: people may type in either.
+        again = tuple(place for place, text in free.items() if text in header_aliases(column))
+        if again and column.key in places:
+            doubled[column.key] = (*doubled.get(column.key, ()), *again)
     missing = tuple(column.key for column in tab.columns if column.key not in places)
     return ColumnPlaces(places, frozenset(unclaimed), missing, doubled)
+
+
+def closest_headers(
+    column: Column, headers: Sequence[str], places: ColumnPlaces
+) -> tuple[str, ...]:
+    """Headers that no column of ours claims and that look most like this one, best first."""
+    taken = {*places.places.values(), *(p for extra in places.doubled.values() for p in extra)}
+    free = {folded(text): text for place, text in enumerate(headers) if text and place not in taken}
+    found = [
+        match
+        for alias in sorted(header_aliases(column))
+        for match in get_close_matches(alias, free, n=_CLOSE, cutoff=_LIKE)
+    ]
+    return tuple(free[match] for match in dict.fromkeys(found))[:_CLOSE]
 
 
 _OTHER_KEYS = {tab.key: {other.key for other in TABS} - {tab.key} for tab in TABS}

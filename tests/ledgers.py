@@ -1,0 +1,83 @@
+"""Small ledgers for tests: tables in the words of the sheet in, findings out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sheets_sync.findings import Finding
+from sheets_sync.journal.entries import digest
+from sheets_sync.journal.history import History
+from sheets_sync.journal.observing import observed
+from sheets_sync.ledger.dates import moment_of
+from sheets_sync.ledger.parse import Ledger, Memory, Recall, parse
+from sheets_sync.rules.judging import Memory as JudgingMemory
+from sheets_sync.rules.judging import Verdicts, judge
+from sheets_sync.rules.office_rules import read_rules
+from sheets_sync.state.database import open_database
+from sheets_sync.workbook.layout import TAB, TABS
+from sheets_sync.workbook.layout.schema import Locale
+from sheets_sync.workbook.snapshot import Cell, Snapshot, Table
+
+Tables = Mapping[str, Sequence[Mapping[str, Cell]]]
+
+_home = TemporaryDirectory(prefix="gridbook-ledgers-")
+_database = open_database(f"sqlite:///{Path(_home.name) / 'journal.sqlite3'}")
+_numbers = count()
+
+
+def snapshot_of(tables: Tables, locale: Locale = "zh-CN") -> Snapshot:
+    """A workbook with all tabs; rows stand below the header in the order given."""
+    return Snapshot({tab.key: table_of(tab.key, tables.get(tab.key, ())) for tab in TABS}, locale)
+
+
+def table_of(key: str, rows: Sequence[Mapping[str, Cell]]) -> Table:
+    """One tab; every column has metadata, cells that are not named are blank."""
+    keys = [column.key for column in TAB[key].columns]
+    columns = {name: [row.get(name, "") for row in rows] for name in keys}
+    return Table(
+        key,
+        TABS.index(TAB[key]) + 1,
+        TAB[key].title.zh,
+        columns,
+        len(rows),
+        {name: place for place, name in enumerate(keys)},
+        {name: place for place, name in enumerate(keys)},
+    )
+
+
+class Desk:
+    """A workbook's journal and memory: checks snapshots one after the other, as syncs do."""
+
+    def __init__(self) -> None:
+        self.history = History(_database, f"workbook-{next(_numbers)}")
+        self.past = self.history.recall()
+        self.memory = Memory()
+        self.judging = JudgingMemory()
+        self.written: dict[str, set[str]] = {}
+
+    def check(self, snapshot: Snapshot, now: datetime) -> tuple[Ledger, Verdicts]:
+        """Parse, observe, judge; the sync counts as a success."""
+        recall = Recall(digest, self.history.bodies)
+        ledger = parse(snapshot, self.past, now, self.memory, recall, self.written)
+        self.history.observe(observed(ledger, self.past), self.past, at=ledger.context.now)
+        book, unusable = read_rules(snapshot.tables.get("rules"), snapshot.locale)
+        verdicts = judge(
+            ledger, snapshot.problems, book, (*ledger.unusable, *unusable), self.judging
+        )
+        self.memory.expires = verdicts.expires
+        self.history.succeed(self.past, at=moment_of(now))
+        return ledger, verdicts
+
+
+def examine_tables(
+    tables: Tables,
+    now: datetime,
+    earlier: Iterable[tuple[datetime, Tables]] = (),
+) -> list[Finding]:
+    """The findings of a sync at `now`, after syncs that saw the earlier tables."""
+    desk = Desk()
+    for at, before in earlier:
+        desk.check(snapshot_of(before), at)
+    return list(desk.check(snapshot_of(tables), now)[1].findings)
