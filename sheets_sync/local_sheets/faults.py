@@ -146,7 +146,7 @@ def _answer_of(
     started: list[Any] = []
 
     def start(
-        status: str, headers: list[tuple[str, str]], _error: Any = None
+        status: str, headers: list[tuple[str, str]], _error: object = None
     ) -> Callable[..., Any]:
         started[:] = [status, headers]
         return lambda _data: None

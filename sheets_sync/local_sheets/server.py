@@ -2,8 +2,11 @@
 
 import socket
 import threading
+import time
+from typing import Any
 
 from flask import Flask
+from waitress import wasyncore  # type: ignore[import-untyped]  # ships no types
 from waitress.server import create_server  # type: ignore[import-untyped]  # ships no types
 
 from sheets_sync.errors import ConfigurationError
@@ -11,6 +14,7 @@ from sheets_sync.local_sheets.app import create_app
 from sheets_sync.local_sheets.storage.store import Store
 
 THREADS = 8
+GRACE_SECONDS = 5
 
 
 class LocalServer:
@@ -23,8 +27,11 @@ class LocalServer:
         self.host, self.port = host, int(self._socket.getsockname()[1])
         shown = f"[{host}]" if ":" in host else host
         self.root = f"http://{shown}:{self.port}"
+        self._connections: dict[int, Any] = {}
+        self._stopping = threading.Event()
         self._server = create_server(
             app or create_app(store),
+            map=self._connections,
             sockets=[self._socket],
             threads=THREADS,
             ident="gridbook",
@@ -37,18 +44,35 @@ class LocalServer:
 
     def start(self) -> None:
         """Serve from a thread of its own."""
-        self._thread = threading.Thread(
-            target=self._server.run, name="local-sheets-server", daemon=True
-        )
+        self._thread = threading.Thread(target=self._run, name="local-sheets-server", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop serving; requests under way are finished first."""
-        self._server.close()
-        if self._thread is not None:
-            self._thread.join(timeout=10)
+        """Take no more requests, finish those under way, close all connections."""
+        self._stopping.set()
+        if self._thread is None:
+            self._close()
+        else:
+            self._server.pull_trigger()
+            self._thread.join()
             self._thread = None
-        self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=5)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            wasyncore.loop(timeout=1, use_poll=True, map=self._connections, count=1)
+        self._server.accepting = False
+        deadline = time.monotonic() + GRACE_SECONDS
+        while self._is_busy() and time.monotonic() < deadline:
+            wasyncore.loop(timeout=0.05, use_poll=True, map=self._connections, count=1)
+        self._close()
+
+    def _is_busy(self) -> bool:
+        channels = list(self._server.active_channels.values())
+        return any(channel.requests or channel.total_outbufs_len for channel in channels)
+
+    def _close(self) -> None:
+        self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=GRACE_SECONDS)
+        wasyncore.close_all(self._connections)
 
 
 def _listen(host: str, port: int) -> socket.socket:

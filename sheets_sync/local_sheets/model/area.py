@@ -97,10 +97,10 @@ def area_of_a1(workbook: "Workbook", text: str) -> Area:
             return area_of_grid_range(workbook, named["range"])
     if sheet is None:
         raise unparsable_range(text)
-    return _cut(parsed, sheet, text)
+    return _cut(parsed, sheet)
 
 
-def _cut(parsed: A1Range, sheet: "Sheet", text: str) -> Area:
+def _cut(parsed: A1Range, sheet: "Sheet") -> Area:
     grid = sheet.grid
     top, left = parsed.start_row or 0, parsed.start_column or 0
     if top >= grid.row_count or left >= grid.column_count:

@@ -32,7 +32,7 @@ def matched_areas(workbook: Workbook, data_filter: Json, who: str) -> list[Area]
     raise invalid("Invalid dataFilter: one of its fields must be set.")
 
 
-def group_by_area(workbook: Workbook, filters: Any, who: str) -> list[tuple[Area, list[Json]]]:
+def group_by_area(workbook: Workbook, filters: object, who: str) -> list[tuple[Area, list[Json]]]:
     """Each selected area once, with every filter of the request that selected it, in order."""
     if not isinstance(filters, list):
         raise invalid("Invalid value at 'data_filters': a list is required.")

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from sheets_sync.local_sheets.model.number_format import EPOCH
 from sheets_sync.local_sheets.model.style import Style
@@ -27,7 +26,7 @@ _DAY_FIRST = ("en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "pt_BR", "en_AU", "en
 _YEAR_FIRST = ("zh_CN", "zh_TW", "zh_HK", "ja_JP", "ko_KR", "sv_SE", "hu_HU", "lt_LT", "en_CA")
 
 
-def read_entry(cell: Any, style: Style | None, locale: str, year: int) -> Entry:
+def read_entry(cell: object, style: Style | None, locale: str, year: int) -> Entry:
     """The value of one JSON cell of a values request under USER_ENTERED.
 
     `year` is the one that a date without a year falls in. ApiError 400 on lists and objects.

@@ -83,7 +83,7 @@ def selects(mask: Mask | None, *path: str) -> bool:
     return True
 
 
-def apply_mask(answer: Any, mask: Mask) -> Any:
+def apply_mask(answer: object, mask: Mask) -> object:
     """The parts of a JSON answer that the mask names; lists are filtered item by item."""
     if not mask or "*" in mask:
         return answer

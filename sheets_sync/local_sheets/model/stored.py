@@ -19,14 +19,15 @@ Json = dict[str, Any]
 FORMAT = 1
 
 
-def pack(value: Any) -> bytes:
+def pack(value: object) -> bytes:
     """JSON, compressed."""
     return zlib.compress(orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS), 1)
 
 
-def unpack(data: bytes) -> Any:
-    """The value that `pack` was given."""
-    return orjson.loads(zlib.decompress(data))
+def unpack(data: bytes) -> Json:
+    """The object that `pack` was given."""
+    content: Json = orjson.loads(zlib.decompress(data))
+    return content
 
 
 def document_to_bytes(document: Document) -> bytes:

@@ -28,12 +28,11 @@ def plain_number(number: int | float) -> int | float:
     return number if -_EXACT <= number <= _EXACT else float(number)
 
 
-def raw_value(cell: Any) -> Value:
+def raw_value(cell: object) -> Value:
     """The value of one JSON cell of a values request under RAW; ApiError 400 on lists, objects."""
-    kind = type(cell)
-    if kind is str or kind is bool:
-        return cell  # type: ignore[no-any-return]  # narrowed by its exact type
-    if kind is int or kind is float:
+    if isinstance(cell, str | bool):
+        return cell
+    if isinstance(cell, int | float):
         return plain_number(cell)
     name = "list_value" if isinstance(cell, list) else "struct_value"
     raise invalid(f"Invalid values: a cell cannot hold a {name}.")

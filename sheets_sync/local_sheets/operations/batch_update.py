@@ -35,7 +35,7 @@ def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, 
     return workbook, replies
 
 
-def _read_kind(number: int, item: Any) -> tuple[str, Request]:
+def _read_kind(number: int, item: object) -> tuple[str, Request]:
     if not isinstance(item, dict) or len(item) != 1:
         raise invalid(f"Invalid requests[{number}]: exactly one kind of request must be set.")
     kind = str(next(iter(item)))

@@ -137,7 +137,7 @@ def remove_permission(document: Document | None, body: Json, _call: Call) -> tup
     return replace(old, file=replace(old.file, permissions=kept)), None
 
 
-def _permission(file: File, permission_id: Any) -> Json:
+def _permission(file: File, permission_id: object) -> Json:
     for permission in file.permissions:
         if permission["id"] == permission_id:
             return permission

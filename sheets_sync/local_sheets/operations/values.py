@@ -31,7 +31,7 @@ class Outcome:
     table: Area | None = None
 
 
-def major_dimension(given: Any) -> str:
+def major_dimension(given: object) -> str:
     """ROWS unless COLUMNS is asked for; ApiError 400 on anything else."""
     if given in (None, "", "DIMENSION_UNSPECIFIED"):
         return ROWS

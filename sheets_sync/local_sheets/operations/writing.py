@@ -30,7 +30,7 @@ class Written:
 class Writer:
     """Drafts of the sheets of one workbook that a values request touches."""
 
-    def __init__(self, workbook: Workbook, option: Any, at: int) -> None:
+    def __init__(self, workbook: Workbook, option: object, at: int) -> None:
         if option not in INPUT_OPTIONS:
             raise invalid("'valueInputOption' is required but not specified")
         self._workbook = workbook
@@ -38,7 +38,7 @@ class Writer:
         self._year = dt.datetime.fromtimestamp(at / 1000, dt.UTC).year
         self._drafts: dict[int, Draft] = {}
 
-    def write(self, area: Area, values: Any, major: Any) -> Written:
+    def write(self, area: Area, values: object, major: object) -> Written:
         """Write the array from the area's corner; null leaves a cell, "" empties it.
 
         ApiError 400 where it does not fit the area or the grid.
@@ -112,7 +112,7 @@ def _put_raw(
     return count, len(rows), len(columns)
 
 
-def _lines(values: Any) -> list[list[Any]]:
+def _lines(values: object) -> list[list[Any]]:
     if values is None:
         return []
     if not isinstance(values, list):

@@ -105,7 +105,7 @@ def auto_resize_dimensions(workbook: Workbook, request: Json, _call: Call) -> tu
     return workbook.with_grid(sheet.sheet_id, grid.with_dimensions(axis, dimensions)), {}
 
 
-def _width(value: Any) -> int:
+def _width(value: object) -> int:
     text = str(getattr(value, "text", value))
     if not text:
         return 0

@@ -33,7 +33,7 @@ def merge_cells(workbook: Workbook, request: Json, _call: Call) -> tuple[Workboo
     return workbook.with_sheet(replace(sheet, grid=draft.finished(), merges=merges)), {}
 
 
-def _parts(area: Area, kind: Any) -> list[Area]:
+def _parts(area: Area, kind: object) -> list[Area]:
     if kind == "MERGE_ALL":
         return [area]
     if kind == "MERGE_ROWS":

@@ -35,7 +35,7 @@ def add_named_range(workbook: Workbook, request: Json, call: Call) -> tuple[Work
     return changed, {"addNamedRange": {"namedRange": entry}}
 
 
-def _free_name(workbook: Workbook, name: Any, own: str | None) -> str:
+def _free_name(workbook: Workbook, name: object, own: str | None) -> str:
     text = str(name or "")
     if not _NAME.fullmatch(text) or _CELL_LIKE.fullmatch(text):
         raise invalid(f'"{text}" is not a valid name for a range.')
@@ -65,7 +65,7 @@ def delete_named_range(workbook: Workbook, request: Json, _call: Call) -> tuple[
     return replace(workbook, named_ranges=entries), {}
 
 
-def _named(workbook: Workbook, named_range_id: Any) -> Json:
+def _named(workbook: Workbook, named_range_id: object) -> Json:
     for entry in workbook.named_ranges:
         if entry["namedRangeId"] == named_range_id:
             return entry
@@ -120,7 +120,7 @@ def delete_protected_range(workbook: Workbook, request: Json, _call: Call) -> tu
     return workbook.with_sheet(replace(sheet, protected_ranges=entries)), {}
 
 
-def _protection(workbook: Workbook, protected_id: Any) -> tuple[Sheet, Json]:
+def _protection(workbook: Workbook, protected_id: object) -> tuple[Sheet, Json]:
     for sheet in workbook.sheets:
         for entry in sheet.protected_ranges:
             if entry["protectedRangeId"] == protected_id:
@@ -166,7 +166,7 @@ def delete_banding(workbook: Workbook, request: Json, _call: Call) -> tuple[Work
     return workbook.with_sheet(replace(sheet, banded_ranges=entries)), {}
 
 
-def _banding(workbook: Workbook, banded_id: Any) -> tuple[Sheet, Json]:
+def _banding(workbook: Workbook, banded_id: object) -> tuple[Sheet, Json]:
     for sheet in workbook.sheets:
         for entry in sheet.banded_ranges:
             if entry["bandedRangeId"] == banded_id:

@@ -23,7 +23,7 @@ DATE_OPTIONS = ("SERIAL_NUMBER", "FORMATTED_STRING")
 class Rendering:
     """How values are asked for: majorDimension, valueRenderOption, dateTimeRenderOption."""
 
-    def __init__(self, major: Any = None, render: Any = None, dates: Any = None) -> None:
+    def __init__(self, major: object = None, render: object = None, dates: object = None) -> None:
         self.major = major_dimension(major)
         self.render = render or "FORMATTED_VALUE"
         self.dates = dates or "SERIAL_NUMBER"
@@ -120,7 +120,7 @@ def _rendered(
     ]
 
 
-def json_default(value: Any) -> Any:
+def json_default(value: object) -> object:
     """How values that JSON does not know are written: a formula as its text."""
     if isinstance(value, Formula):
         return value.text

@@ -41,6 +41,7 @@ def _file_answer(file: File, default: str = DEFAULT_FIELDS) -> Response:
 
 @routes.post("")
 def create() -> Response:
+    """files.create, of spreadsheets."""
     content = body()
     kind = content.get("mimeType", SPREADSHEET_TYPE)
     if kind != SPREADSHEET_TYPE:
@@ -54,6 +55,7 @@ def create() -> Response:
 
 @routes.get("")
 def list_files() -> Response:
+    """files.list."""
     query = parse_query(request.args.get("q", ""))
     visible = [
         file
@@ -86,23 +88,27 @@ def _number(name: str, default: int, most: int) -> int:
 
 @routes.get("/<file_id>")
 def get(file_id: str) -> Response:
+    """files.get."""
     return _file_answer(readable(file_id).file)
 
 
 @routes.patch("/<file_id>")
 def update(file_id: str) -> Response:
+    """files.update of the metadata."""
     document, _ = write(file_id, "files.update", body())
     return _file_answer(document.file)
 
 
 @routes.delete("/<file_id>")
 def delete(file_id: str) -> Response:
+    """files.delete."""
     write(file_id, "files.delete", {})
     return Response(status=204)
 
 
 @routes.post("/<file_id>/copy")
 def copy(file_id: str) -> Response:
+    """files.copy."""
     source = readable(file_id).workbook
     content = body()
     title = content.get("name") or f"Copy of {source.title}"
@@ -114,6 +120,7 @@ def copy(file_id: str) -> Response:
 
 @routes.get("/<file_id>/permissions")
 def list_permissions(file_id: str) -> Response:
+    """permissions.list, on one page."""
     document = readable(file_id)
     permissions = permissions_json(document.file)
     result = {"kind": "drive#permissionList", "permissions": permissions}
@@ -123,12 +130,14 @@ def list_permissions(file_id: str) -> Response:
 
 @routes.post("/<file_id>/permissions")
 def add_permission(file_id: str) -> Response:
+    """permissions.create; nobody is notified."""
     document, permission = write(file_id, "permissions.create", body())
     return answer(permission, document, field_mask() or PERMISSION_FIELDS)
 
 
 @routes.get("/<file_id>/permissions/<permission_id>")
 def get_permission(file_id: str, permission_id: str) -> Response:
+    """permissions.get."""
     document = readable(file_id)
     for permission in permissions_json(document.file):
         if permission["id"] == permission_id:
@@ -138,6 +147,7 @@ def get_permission(file_id: str, permission_id: str) -> Response:
 
 @routes.patch("/<file_id>/permissions/<permission_id>")
 def change_permission(file_id: str, permission_id: str) -> Response:
+    """permissions.update."""
     content = {"role": body().get("role"), "permissionId": permission_id}
     document, permission = write(file_id, "permissions.update", content)
     return answer(permission, document, field_mask() or PERMISSION_FIELDS)
@@ -145,6 +155,7 @@ def change_permission(file_id: str, permission_id: str) -> Response:
 
 @routes.delete("/<file_id>/permissions/<permission_id>")
 def remove_permission(file_id: str, permission_id: str) -> Response:
+    """permissions.delete."""
     write(file_id, "permissions.delete", {"permissionId": permission_id})
     return Response(status=204)
 

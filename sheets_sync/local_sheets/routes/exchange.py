@@ -88,7 +88,7 @@ def origin() -> str:
     return request.headers.get(ORIGIN_HEADER, "")
 
 
-def answer(content: Any, document: Document | None = None, mask: Mask | None = None) -> Response:
+def answer(content: object, document: Document | None = None, mask: Mask | None = None) -> Response:
     """A JSON answer, cut to the field mask, with the revision that it shows."""
     mask = field_mask() if mask is None else mask
     if mask is not None:

@@ -44,12 +44,14 @@ def _spreadsheet(
 
 @routes.post("")
 def create() -> Response:
+    """spreadsheets.create."""
     document = store().create({"spreadsheet": body()}, who=who(), origin=origin())
     return answer(_spreadsheet(document, field_mask(), grid_data=False), document)
 
 
 @routes.get("/<spreadsheet_id>")
 def get(spreadsheet_id: str) -> Response:
+    """spreadsheets.get."""
     document = readable(spreadsheet_id)
     texts = request.args.getlist("ranges")
     areas = [area_of_a1(document.workbook, text) for text in texts] if texts else None
@@ -60,6 +62,7 @@ def get(spreadsheet_id: str) -> Response:
 
 @routes.post("/<spreadsheet_id>:<verb>")
 def verb_on_spreadsheet(spreadsheet_id: str, verb: str) -> Response:
+    """spreadsheets.batchUpdate and spreadsheets.getByDataFilter."""
     if verb == "batchUpdate":
         return _batch_update(spreadsheet_id)
     if verb == "getByDataFilter":
@@ -99,6 +102,7 @@ def _get_by_filter(spreadsheet_id: str) -> Response:
 
 @routes.get("/<spreadsheet_id>/developerMetadata/<metadata_id>")
 def get_metadata(spreadsheet_id: str, metadata_id: str) -> Response:
+    """developerMetadata.get."""
     document = readable(spreadsheet_id)
     for entry in document.workbook.metadata:
         if str(entry.metadata_id) == metadata_id and entry.visible_to(who()):
@@ -108,6 +112,7 @@ def get_metadata(spreadsheet_id: str, metadata_id: str) -> Response:
 
 @routes.post("/<spreadsheet_id>/developerMetadata:search")
 def search_metadata(spreadsheet_id: str) -> Response:
+    """developerMetadata.search: each entry once, with every filter that found it."""
     document = readable(spreadsheet_id)
     matched: dict[int, Json] = {}
     for data_filter in body().get("dataFilters") or []:
@@ -122,6 +127,7 @@ def search_metadata(spreadsheet_id: str) -> Response:
 
 @routes.post("/<spreadsheet_id>/sheets/<sheet_text>:copyTo")
 def copy_sheet(spreadsheet_id: str, sheet_text: str) -> Response:
+    """sheets.copyTo."""
     source = readable(spreadsheet_id).workbook
     if not sheet_text.isdigit():
         raise invalid(f"Invalid value at 'sheet_id' (TYPE_INT32), \"{sheet_text}\"")

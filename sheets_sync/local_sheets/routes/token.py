@@ -12,6 +12,7 @@ GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 
 @routes.post("/token")
 def token() -> Response:
+    """Grant a token, or refuse in the words of RFC 6749."""
     accounts: Accounts = current_app.extensions["local_sheets_accounts"]
     try:
         if request.form.get("grant_type") != GRANT_TYPE:

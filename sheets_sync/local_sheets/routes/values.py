@@ -29,7 +29,7 @@ def _rendering(asked: Mapping[str, Any]) -> Rendering:
     )
 
 
-def _response_rendering(asked: Mapping[str, Any], major: Any = None) -> Rendering | None:
+def _response_rendering(asked: Mapping[str, Any], major: object = None) -> Rendering | None:
     rendering = Rendering(
         major, asked.get("responseValueRenderOption"), asked.get("responseDateTimeRenderOption")
     )
@@ -38,6 +38,7 @@ def _response_rendering(asked: Mapping[str, Any], major: Any = None) -> Renderin
 
 @routes.get("/values/<path:range_text>")
 def get(spreadsheet_id: str, range_text: str) -> Response:
+    """values.get."""
     document = readable(spreadsheet_id)
     area = area_of_a1(document.workbook, range_text)
     return answer(value_range(document.workbook, area, _rendering(request.args)), document)
@@ -45,6 +46,7 @@ def get(spreadsheet_id: str, range_text: str) -> Response:
 
 @routes.put("/values/<path:range_text>")
 def update(spreadsheet_id: str, range_text: str) -> Response:
+    """values.update."""
     content = body()
     rendering = _response_rendering(request.args, content.get("majorDimension"))
     asked = {
@@ -59,6 +61,7 @@ def update(spreadsheet_id: str, range_text: str) -> Response:
 
 @routes.post("/values/<path:range_and_verb>")
 def append_or_clear(spreadsheet_id: str, range_and_verb: str) -> Response:
+    """values.append and values.clear."""
     range_text, _, verb = range_and_verb.rpartition(":")
     if verb == "append":
         return _append(spreadsheet_id, range_text)
@@ -91,6 +94,7 @@ def _append(spreadsheet_id: str, range_text: str) -> Response:
 
 @routes.get("/values:batchGet")
 def batch_get(spreadsheet_id: str) -> Response:
+    """values.batchGet."""
     document = readable(spreadsheet_id)
     workbook = document.workbook
     rendering = _rendering(request.args)
@@ -103,6 +107,7 @@ def batch_get(spreadsheet_id: str) -> Response:
 
 @routes.post("/values:<verb>")
 def batch(spreadsheet_id: str, verb: str) -> Response:
+    """The batch methods that are posted."""
     if verb == "batchGetByDataFilter":
         return _batch_get_by_filter(spreadsheet_id)
     if verb in ("batchUpdate", "batchUpdateByDataFilter"):
