@@ -6,15 +6,10 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sheets_sync.checking import Checked, Checker
 from sheets_sync.findings import Finding
-from sheets_sync.journal.entries import digest
 from sheets_sync.journal.history import History
-from sheets_sync.journal.observing import observed
 from sheets_sync.ledger.dates import moment_of
-from sheets_sync.ledger.parse import Ledger, Memory, Recall, parse
-from sheets_sync.rules.judging import Memory as JudgingMemory
-from sheets_sync.rules.judging import Verdicts, judge
-from sheets_sync.rules.office_rules import read_rules
 from sheets_sync.state.database import open_database
 from sheets_sync.workbook.layout import TAB, TABS
 from sheets_sync.workbook.layout.schema import Locale
@@ -52,23 +47,17 @@ class Desk:
 
     def __init__(self) -> None:
         self.history = History(_database, f"workbook-{next(_numbers)}")
-        self.past = self.history.recall()
-        self.memory = Memory()
-        self.judging = JudgingMemory()
-        self.written: dict[str, set[str]] = {}
+        self.checker = Checker(self.history)
 
-    def check(self, snapshot: Snapshot, now: datetime) -> tuple[Ledger, Verdicts]:
-        """Parse, observe, judge; the sync counts as a success."""
-        recall = Recall(digest, self.history.bodies)
-        ledger = parse(snapshot, self.past, now, self.memory, recall, self.written)
-        self.history.observe(observed(ledger, self.past), self.past, at=ledger.context.now)
-        book, unusable = read_rules(snapshot.tables.get("rules"), snapshot.locale)
-        verdicts = judge(
-            ledger, snapshot.problems, book, (*ledger.unusable, *unusable), self.judging
-        )
-        self.memory.expires = verdicts.expires
-        self.history.succeed(self.past, at=moment_of(now))
-        return ledger, verdicts
+    def check(self, snapshot: Snapshot, now: datetime) -> Checked:
+        """Parse, observe, judge, plan; the sync counts as a success."""
+        checked = self.checker.check(snapshot, now)
+        self.checker.succeed(moment_of(now))
+        return checked
+
+    def restart(self) -> None:
+        """Forget all that a process keeps in memory."""
+        self.checker = Checker(self.history)
 
 
 def examine_tables(
@@ -80,4 +69,4 @@ def examine_tables(
     desk = Desk()
     for at, before in earlier:
         desk.check(snapshot_of(before), at)
-    return list(desk.check(snapshot_of(tables), now)[1].findings)
+    return list(desk.check(snapshot_of(tables), now).verdicts.findings)

@@ -1,0 +1,131 @@
+"""From a snapshot to a patch: parse, observe, judge, plan; what a sync does between two calls."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import perf_counter
+
+from sheets_sync.findings import Finding
+from sheets_sync.journal.entries import Past, digest
+from sheets_sync.journal.history import History
+from sheets_sync.journal.observing import observed
+from sheets_sync.ledger.parse import Ledger, Recall, parse
+from sheets_sync.ledger.parse import Memory as ParsingMemory
+from sheets_sync.rules.judging import Memory as JudgingMemory
+from sheets_sync.rules.judging import Verdicts, judge
+from sheets_sync.rules.office_rules import read_rules
+from sheets_sync.workbook.patch import Patch
+from sheets_sync.workbook.plan import plan
+from sheets_sync.workbook.snapshot import Snapshot
+from sheets_sync.workbook.wording import Wording
+
+OpenKey = tuple[str, str, str, str, str]
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds of wall time by step."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add the time spent inside to a step."""
+        begun = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - begun
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What stands, what the rules say of it, and the cells that must change."""
+
+    ledger: Ledger
+    verdicts: Verdicts
+    patch: Patch
+
+
+class Checker:
+    """Checks the snapshots of one workbook, one after the other.
+
+    Holds what a process remembers between two of them; a fresh one knows what the journal knows.
+    After an exception it must not be used again: memory and journal may differ.
+    """
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self.past: Past = history.recall()
+        self._opened: dict[OpenKey, int] = history.open_since()
+        self.parsing = ParsingMemory()
+        self._judging = JudgingMemory()
+        self._wording = Wording("zh-CN")
+
+    def check(
+        self,
+        snapshot: Snapshot,
+        now: datetime,
+        *,
+        written: Mapping[str, AbstractSet[str]] | None = None,
+        dry_run: bool = False,
+        unverified: bool = False,
+        watch: Stopwatch | None = None,
+    ) -> Checked:
+        """Judge a snapshot at `now` and plan what to write.
+
+        `written` are the ids by tab that this sync has put on the sheet already; `unverified`
+        makes 运行状态 say that the last write could not be confirmed. A dry run leaves the journal
+        as it is. Raises StorageError.
+        """
+        watch = watch or Stopwatch()
+        if self._wording.locale != snapshot.locale:
+            self._wording = Wording(snapshot.locale)
+        with watch.timed("parse"):
+            recall = Recall(digest, self._history.bodies)
+            ledger = parse(snapshot, self.past, now, self.parsing, recall, written)
+        at = ledger.context.now
+        with watch.timed("observe"):
+            if not dry_run:
+                self._history.observe(observed(ledger, self.past), self.past, at=at)
+        with watch.timed("judge"):
+            book, unusable = read_rules(snapshot.tables.get("rules"), snapshot.locale)
+            verdicts = judge(
+                ledger, snapshot.problems, book, (*ledger.unusable, *unusable), self._judging
+            )
+            self.parsing.expires = verdicts.expires
+        with watch.timed("plan"):
+            opened = self._opened
+            patch = plan(
+                snapshot,
+                ledger,
+                verdicts,
+                self._wording,
+                since=lambda finding: opened.get(_open_key(finding), at),
+                head=self.past.head,
+                unverified=unverified,
+            )
+        with watch.timed("observe"):
+            if not dry_run:
+                self._remember_open(verdicts.findings, at)
+        return Checked(ledger, verdicts, patch)
+
+    def succeed(self, at: int) -> None:
+        """A sync has succeeded at this moment: rows that are new to the next came after it."""
+        self._history.succeed(self.past, at=at)
+
+    def _remember_open(self, findings: Sequence[Finding], at: int) -> None:
+        known = self._opened
+        keys = {_open_key(finding) for finding in findings}
+        opened, closed = keys - known.keys(), known.keys() - keys
+        if opened or closed:
+            self._history.update_open(opened, closed, at)
+            for key in closed:
+                del known[key]
+            known.update(dict.fromkeys(opened, at))
+
+
+def _open_key(finding: Finding) -> OpenKey:
+    return (finding.code, finding.tab, finding.record_id, finding.column or "", finding.period)
