@@ -23,6 +23,7 @@ CLIENT_EMAIL = "gridbook@local.iam.gserviceaccount.com"
 PROJECT = "local"
 TOKEN_SECONDS = 3600
 CLOCK_SKEW = 300
+KNOWN_TOKENS = 256
 GOOGLE_AUDIENCE = (
     "https://oauth2.googleapis.com/token"  # google-auth signs for it, whatever token_uri
 )
@@ -56,6 +57,7 @@ class Accounts:
             raise TypeError("the service account's key is no RSA key")
         self._pem = pem
         self._public = key.public_key()
+        self._known_until: dict[str, float] = {}
         self._secret = store.keep_setting("token_secret", lambda: secrets.token_hex(32)).encode()
 
     def write_account_file(self, root_url: str) -> Path:
@@ -79,27 +81,17 @@ class Accounts:
     def grant(self, assertion: str, audience: str, now: float | None = None) -> Json:
         """An access token for a signed JWT (RFC 7523); GrantError if it is not in order."""
         now = time.time() if now is None else now
-        claims = self._verified(assertion)
-        if claims.get("iss") != CLIENT_EMAIL:
-            raise GrantError("Invalid grant: account not found")
+        claims = self._verified(assertion, now)
         if claims.get("aud") not in (audience, GOOGLE_AUDIENCE):
             raise GrantError("Invalid JWT: Failed audience check")
-        issued, expires = claims.get("iat"), claims.get("exp")
-        if not isinstance(issued, int | float) or not isinstance(expires, int | float):
-            raise GrantError("Invalid JWT: iat and exp are required")
-        reasonable = issued <= now + CLOCK_SKEW and now - CLOCK_SKEW <= expires
-        if not reasonable or not 0 < expires - issued <= TOKEN_SECONDS:
-            raise GrantError(
-                "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable "
-                "timeframe. Check your iat and exp values in the JWT claim."
-            )
         return {
             "access_token": self._new_token(int(now) + TOKEN_SECONDS),
             "expires_in": TOKEN_SECONDS - 1,
             "token_type": "Bearer",
         }
 
-    def _verified(self, assertion: str) -> Json:
+    def _verified(self, assertion: str, now: float) -> Json:
+        """The claims of a JWT that the service account has signed for this hour."""
         parts = assertion.split(".")
         if len(parts) != 3:
             raise GrantError("Invalid JWT: three parts are required")
@@ -118,6 +110,9 @@ class Accounts:
             self._public.verify(signature, signed, padding.PKCS1v15(), hashes.SHA256())
         except InvalidSignature:
             raise GrantError("Invalid JWT Signature.") from None
+        if claims.get("iss") != CLIENT_EMAIL:
+            raise GrantError("Invalid grant: account not found")
+        _check_window(claims, now)
         return claims
 
     def _new_token(self, expires: int) -> str:
@@ -128,19 +123,52 @@ class Accounts:
         return hmac.new(self._secret, payload.encode(), hashlib.sha256).hexdigest()
 
     def holds(self, token: str, now: float | None = None) -> bool:
-        """Whether this access token was granted here and is still good; survives a restart."""
+        """Whether this access token was granted here, or signed by the account for itself.
+
+        Granted ones survive a restart. Signed ones are those of https://google.aip.dev/auth/4111,
+        which google-auth sends for accounts outside of Google's own domain.
+        """
+        now = time.time() if now is None else now
         parts = token.split(".")
+        if len(parts) == 3:
+            return self._signed_itself(token, now)
         if len(parts) != 4 or parts[0] != "ya29":
             return False
         payload = f"{parts[1]}.{parts[2]}"
         if not hmac.compare_digest(self._mac(payload).encode(), parts[3].encode()):
             return False
-        return int(parts[1]) > (time.time() if now is None else now)
+        return int(parts[1]) > now
+
+    def _signed_itself(self, token: str, now: float) -> bool:
+        if self._known_until.get(token, 0) > now:
+            return True
+        try:
+            claims = self._verified(token, now)
+        except GrantError:
+            return False
+        if claims.get("sub") != CLIENT_EMAIL or claims["exp"] <= now:
+            return False
+        if len(self._known_until) >= KNOWN_TOKENS:
+            self._known_until.clear()
+        self._known_until[token] = claims["exp"]
+        return True
 
 
 def identity_of_any(token: str) -> str:
     """The identity that stands for a free bearer token."""
     return f"{hashlib.sha256(token.encode()).hexdigest()[:16]}@token.local"
+
+
+def _check_window(claims: Json, now: float) -> None:
+    issued, expires = claims.get("iat"), claims.get("exp")
+    if not isinstance(issued, int | float) or not isinstance(expires, int | float):
+        raise GrantError("Invalid JWT: iat and exp are required")
+    reasonable = issued <= now + CLOCK_SKEW and now - CLOCK_SKEW <= expires
+    if not reasonable or not 0 < expires - issued <= TOKEN_SECONDS:
+        raise GrantError(
+            "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable "
+            "timeframe. Check your iat and exp values in the JWT claim."
+        )
 
 
 def _new_private_key() -> str:

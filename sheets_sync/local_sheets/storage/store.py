@@ -79,6 +79,7 @@ class Store:
         self.home = home
         self._lock_file = _take_lock(home)
         try:
+            (home / DATABASE_NAME).touch(mode=0o600)  # it holds the service account's key
             self._writing = Database(home / DATABASE_NAME)
             self._reading = Database(home / DATABASE_NAME)
             self._files = {file.file_id: file for file in self._reading.files()}
@@ -221,11 +222,12 @@ class Store:
                 return known
             if spreadsheet_id not in self._files:
                 raise not_found()
-            document = self._replay(spreadsheet_id)
+            document = self.replay(spreadsheet_id)
             self._visible.setdefault(spreadsheet_id, document)
             return self._visible[spreadsheet_id]
 
-    def _replay(self, spreadsheet_id: str) -> Document:
+    def replay(self, spreadsheet_id: str) -> Document:
+        """The newest version as the disk has it: the last snapshot and the log behind it."""
         stored = self._reading.snapshot(spreadsheet_id)
         document = document_from_bytes(stored[1]) if stored else None
         entries = self._reading.entries_after(spreadsheet_id, stored[0] if stored else 0)
