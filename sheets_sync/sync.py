@@ -8,9 +8,9 @@ from typing import Final
 from sheets_sync.checking import Checked, Checker, Stopwatch
 from sheets_sync.findings import Finding
 from sheets_sync.journal.history import History
+from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.parse import local_moment
-from sheets_sync.ledger.registers import Registers
 from sheets_sync.workbook.client import SheetsClient
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.plan import alive_until
@@ -28,11 +28,12 @@ class Receipt:
 
     `rows` are the filled rows by tab key. `rounds` counts the writes that it took until the sheet
     said what it should, 0 where nothing was to be written; `verified` is False where people kept
-    changing it. `seconds` of wall time by step.
+    changing it. `seconds` of wall time by step. `context` is that of the last check: registers,
+    settings, locale.
     """
 
     findings: Sequence[Finding]
-    registers: Registers
+    context: Context
     rows: Mapping[str, int]
     cells_written: int = 0
     reads: int = 0
@@ -233,7 +234,7 @@ class _Run:
         calls = self._client.calls
         return Receipt(
             checked.verdicts.findings,
-            checked.ledger.context.registers,
+            checked.ledger.context,
             {key: tab.rows.size for key, tab in checked.ledger.tabs.items()},
             self._cells_written,
             calls.read - self._calls[0],
