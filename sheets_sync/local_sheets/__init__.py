@@ -4,14 +4,16 @@ from sheets_sync.local_sheets.app import create_app
 from sheets_sync.local_sheets.faults import Faults
 from sheets_sync.local_sheets.home import write_workbook_file
 from sheets_sync.local_sheets.quotas import Quotas
-from sheets_sync.local_sheets.server import LocalServer
-from sheets_sync.local_sheets.storage.store import Change, Store, open_store
+from sheets_sync.local_sheets.server import LocalServer, Server
+from sheets_sync.local_sheets.storage.store import Change, InUse, Store, open_store
 
 __all__ = [
     "Change",
     "Faults",
+    "InUse",
     "LocalServer",
     "Quotas",
+    "Server",
     "Store",
     "create_app",
     "open_store",

@@ -1,11 +1,10 @@
-"""Serving a store over HTTP from a thread of this process."""
+"""Serving a store, or any WSGI application, over HTTP from a thread of this process."""
 
 import socket
 import threading
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
 from waitress import wasyncore  # type: ignore[import-untyped]  # ships no types
 from waitress.server import create_server  # type: ignore[import-untyped]  # ships no types
 
@@ -13,16 +12,20 @@ from sheets_sync.errors import ConfigurationError
 from sheets_sync.local_sheets.app import create_app
 from sheets_sync.local_sheets.storage.store import Store
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 THREADS = 8
 GRACE_SECONDS = 5
 
 
-class LocalServer:
-    """The API of `store` at `root`, with waitress. Port 0 takes a free one."""
+class Server:
+    """Serves `app` at `root`, with waitress. Port 0 takes a free one.
 
-    def __init__(
-        self, store: Store, host: str = "127.0.0.1", port: int = 0, *, app: Flask | None = None
-    ) -> None:
+    Connections are taken from the beginning, and answered once it has started.
+    """
+
+    def __init__(self, app: "WSGIApplication", host: str = "127.0.0.1", port: int = 0) -> None:
         self._socket = _listen(host, port)
         self.host, self.port = host, int(self._socket.getsockname()[1])
         shown = f"[{host}]" if ":" in host else host
@@ -30,7 +33,7 @@ class LocalServer:
         self._connections: dict[int, Any] = {}
         self._stopping = threading.Event()
         self._server = create_server(
-            app or create_app(store),
+            app,
             map=self._connections,
             sockets=[self._socket],
             threads=THREADS,
@@ -73,6 +76,20 @@ class LocalServer:
     def _close(self) -> None:
         self._server.task_dispatcher.shutdown(cancel_pending=True, timeout=GRACE_SECONDS)
         wasyncore.close_all(self._connections)
+
+
+class LocalServer(Server):
+    """The API of `store` at `root`; `app` may be one that was made of it already."""
+
+    def __init__(
+        self,
+        store: Store,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        app: "WSGIApplication | None" = None,
+    ) -> None:
+        super().__init__(app or create_app(store), host, port)
 
 
 def _listen(host: str, port: int) -> socket.socket:

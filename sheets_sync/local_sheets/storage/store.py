@@ -36,6 +36,10 @@ SNAPSHOT_BYTES = 4_000_000
 _log = logging.getLogger(__name__)
 
 
+class InUse(StorageError):  # noqa: N818 # read as `except InUse`
+    """Another process has the store open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """An acknowledged change; `origin` is the request's X-Gridbook-Origin or ""."""
@@ -329,7 +333,7 @@ class Store:
 def open_store(home: Path) -> Store:
     """The store of a home folder, made with mode 0700 if it is missing.
 
-    Raises StorageError with one line if another process has it open or the disk refuses.
+    Raises InUse with one line if another process has it open, StorageError if the disk refuses.
     """
     return Store(home)
 
@@ -354,7 +358,7 @@ def _take_lock(home: Path) -> IO[str]:
     except OSError:
         holder = file.read().strip() or "another process"
         file.close()
-        raise StorageError(
+        raise InUse(
             f"The local workbook in {home} is in use by {holder}: stop it or use its address."
         ) from None
     file.truncate(0)
