@@ -5,11 +5,14 @@ from typing import Any
 
 from sheets_sync.local_sheets.errors import invalid
 from sheets_sync.local_sheets.model.area import index_of
+from sheets_sync.local_sheets.model.axis import COLUMNS, ROWS, Delete
 from sheets_sync.local_sheets.model.field_mask import merge_masked
 from sheets_sync.local_sheets.model.metadata import Metadata
 from sheets_sync.local_sheets.model.new_workbook import new_sheet, with_properties
+from sheets_sync.local_sheets.model.reshape import reshaped
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook, map_sheet_objects
 from sheets_sync.local_sheets.operations.call import Call
+from sheets_sync.local_sheets.operations.values import grown
 from sheets_sync.local_sheets.requests.reading import covers, mask_in, required
 from sheets_sync.local_sheets.responses.sheet_properties import sheet_properties
 
@@ -135,7 +138,8 @@ def update_sheet_properties(
     for name, twin in (("tabColor", "tabColorStyle"), ("tabColorStyle", "tabColor")):
         if covers(mask, name) and (name in given or not covers(mask, twin)):
             merged.pop(twin, None)
-    bare = replace(sheet, properties={"sheetType": "GRID"})
+    workbook = _resized(workbook, sheet.sheet_id, merged["gridProperties"])
+    bare = replace(workbook.sheet(sheet.sheet_id), properties={"sheetType": "GRID"})
     workbook = workbook.with_sheet(with_properties(bare, merged))
     workbook.check_size()
     if all(s.properties.get("hidden") for s in workbook.sheets):
@@ -143,6 +147,19 @@ def update_sheet_properties(
     if covers(mask, "index") and "index" in given:
         workbook = _moved(workbook, sheet.sheet_id, index_of(given, "index"))
     return workbook, {}
+
+
+def _resized(workbook: Workbook, sheet_id: int, sizes: Json) -> Workbook:
+    """The workbook with so many rows and columns there; what is anchored outside is lost."""
+    rows, columns = index_of(sizes, "rowCount"), index_of(sizes, "columnCount")
+    if rows < 1 or columns < 1:
+        raise invalid("Invalid gridProperties: a sheet needs at least one row and one column.")
+    workbook = grown(workbook, sheet_id, rows, columns)
+    for axis, wanted in ((ROWS, rows), (COLUMNS, columns)):
+        size = workbook.sheet(sheet_id).grid.size(axis)
+        if wanted < size:
+            workbook = reshaped(workbook, sheet_id, axis, Delete(wanted, size))
+    return workbook
 
 
 def _moved(workbook: Workbook, sheet_id: int, index: int) -> Workbook:
