@@ -54,7 +54,7 @@ def build_demo(
     texts = words(locale)
     firsts = first_days(today, months)
     start, now = serial(firsts[0]), serial(today)
-    staffing = staff_up(rng, texts, firsts[-3], SUBJECTS)
+    staffing = staff_up(rng, texts, SUBJECTS, start=start, last_month=firsts[-3])
     homes = settle(rng, households, start=start, today=now, steady=STEADY_GRIDS)
     count = max(90, round(90 * min(households / 640, visits_per_month / 22)))
     places = open_places(rng, count, start=start)

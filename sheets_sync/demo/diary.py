@@ -180,7 +180,7 @@ class DiaryWriter:
 
     def _tag(self, home: Home, day: int) -> str:
         tags = home.tags + (("new_resident",) if home.newcomer(day) else ())
-        return self._rng.choice(tags) if tags and self._rng.random() < 0.85 else ""
+        return self._rng.choice(tags) if tags else ""
 
     def _opening(self, author: str, tag: str) -> str:
         if tag and self._rng.random() < 0.5:

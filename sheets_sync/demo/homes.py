@@ -184,7 +184,7 @@ def _moved(rng: Random, home: Home, start: int, today: int) -> Home:
         return replace(home, tags=tags, moved_in=moved_in, ticked_new=rng.random() < 0.7)
     if roll < 0.05 and not home.tags:
         return replace(home, moved_out=rng.randint(start - 200, today - 3))
-    if home.tags and rng.random() < 0.03:
+    if home.tags and rng.random() < 0.05:
         first = rng.randint(start, today)
         return replace(home, excused=(first, first + rng.randint(12, 45)))
     if rng.random() < 0.15:

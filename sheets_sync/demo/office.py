@@ -1,6 +1,7 @@
 """Services, tasks, surveys, rectifications, and bonus and penalty lines."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from sheets_sync.demo.compose import punctuate
 from sheets_sync.demo.desk import Desk
@@ -92,6 +93,7 @@ def _forgotten(rows: list[DemoRow], desk: Desk) -> list[DemoRow]:
 def surveys(desk: Desk, entries: Sequence[Entry]) -> list[DemoRow]:
     """入户测评: what residents recall fits the diary, but for one who denies two visits."""
     rows = []
+    visits = _visits(entries)
     for first, last in desk.months()[1:]:
         for post in desk.in_post(first):
             for _ in range(SURVEYS_A_MONTH):
@@ -99,24 +101,22 @@ def surveys(desk: Desk, entries: Sequence[Entry]) -> list[DemoRow]:
                 homes = [home for home in desk.homes if home.grid == post.grid]
                 home = desk.rng.choice([home for home in homes if home.welcome(day)])
                 if day < desk.today and post.last >= day:
-                    visits = _visits(entries, home, post.staff_id, day)
-                    rows.append(_survey(desk, home, post.staff_id, day, _recalled(desk, visits)))
+                    days = visits.get((post.staff_id, home.household_id), ())
+                    number = sum(0 <= day - one <= SURVEY_WINDOW for one in days)
+                    rows.append(_survey(desk, home, post.staff_id, day, _recalled(desk, number)))
     denying = next(home for home in desk.homes if home.planted == "n")
     staff_id = next(post.staff_id for post in desk.posts if post.grid == denying.grid)
     rows.append(_survey(desk, denying, staff_id, desk.today - 1, "0", planted="n"))
     return rows
 
 
-def _visits(entries: Sequence[Entry], home: Home, staff_id: str, day: int) -> int:
-    days = {
-        entry.day
-        for entry in entries
-        if entry.target == home
-        and entry.post.staff_id == staff_id
-        and entry.method in ("in_home", "at_door")
-        and 0 <= day - entry.day <= SURVEY_WINDOW
-    }
-    return len(days)
+def _visits(entries: Sequence[Entry]) -> Mapping[tuple[str, str], set[int]]:
+    """The days on which a worker visited a home, by staff id and household id."""
+    visits: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for entry in entries:
+        if isinstance(entry.target, Home) and entry.method in ("in_home", "at_door"):
+            visits[entry.post.staff_id, entry.target.household_id].add(entry.day)
+    return visits
 
 
 def _recalled(desk: Desk, visits: int) -> Cell:

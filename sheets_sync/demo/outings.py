@@ -13,6 +13,7 @@ HOMES_A_DAY = 8  # stays below rules.md dense_day_households, with room for a pl
 ENOUGH = 16  # homes in a whole month: one above the quota
 STOPS_AN_OUTING = 3
 CONTACT_SHARE = 0.07
+REPEATS = 31
 
 _CONTACTS = ("no_answer",) * 5 + ("phone",) * 3 + ("met_outdoors",) * 3 + ("refused",)
 
@@ -35,6 +36,7 @@ class _Month:
         self.post = post
         self.days = days
         self._stops: dict[int, list[Stop]] = {day: [] for day in _spread(rng, days, outings)}
+        self._homes: dict[int, set[str]] = defaultdict(set)
 
     @property
     def outings(self) -> list[int]:
@@ -45,6 +47,8 @@ class _Month:
 
     def add(self, day: int, target: Home | Place, method: str) -> None:
         self._stops.setdefault(day, []).append(Stop(self.post, day, target, method))
+        if isinstance(target, Home):
+            self._homes[day].add(target.household_id)
 
     def visit(self, home: Home, days: Sequence[int], method: str) -> bool:
         """Put a home on the emptiest of the days that suits it, if any does."""
@@ -56,8 +60,8 @@ class _Month:
         return True
 
     def _fits(self, day: int, home: Home) -> bool:
-        homes = [stop.target for stop in self._stops[day] if isinstance(stop.target, Home)]
-        return home.welcome(day) and len(homes) < HOMES_A_DAY and home not in homes
+        homes = self._homes[day]
+        return len(homes) < HOMES_A_DAY and home.household_id not in homes and home.welcome(day)
 
 
 class Rounds:
@@ -150,7 +154,8 @@ class Rounds:
         due = [home for home in self._homes[month.post.grid] if self._due(home, month, first)]
         whole = month.days[-1] == last
         welcomed = [home for home in due if self._first_visit(home, month)]
-        for home in [home for home in due if home not in welcomed]:
+        known = {home.household_id for home in welcomed}
+        for home in [home for home in due if home.household_id not in known]:
             early = month.outings[: max(1, round(0.8 * len(month.outings)))]
             leave = not whole and self._rng.random() < 0.5
             if budget <= len(welcomed) or leave:
@@ -182,16 +187,13 @@ class Rounds:
         return True
 
     def _fill(self, month: _Month, budget: int, due: Sequence[Home], last: int) -> None:
-        others = [home for home in self._homes[month.post.grid] if home not in due]
+        known = {home.household_id for home in due}
+        others = [h for h in self._homes[month.post.grid] if h.household_id not in known]
         others.sort(key=lambda home: (self._seen.get(home.household_id, 0), self._rng.random()))
-        others = others or list(due)
-        tries = 0
-        while budget > 0 and tries < 3 * len(others) + 40 and others:
-            if tries and tries % len(others) == 0:
-                # More rows than homes: begin again, with those who must be seen among them.
-                others = others + [home for home in due if home not in others]
-            home = others[tries % len(others)]
-            tries += 1
+        again = (*others, *due)  # more rows than homes: some are seen several times a month
+        for home in (*others, *again * REPEATS):
+            if budget <= 0:
+                return
             if month.visit(home, month.outings, self._method()):
                 budget -= 1
                 self._seen[home.household_id] = last

@@ -96,9 +96,14 @@ def grid_rows(words: Mapping[str, str]) -> tuple[DemoRow, ...]:
 
 
 def staff_up(
-    rng: Random, words: Mapping[str, str], last_month: date, marks: Mapping[str, str]
+    rng: Random,
+    words: Mapping[str, str],
+    marks: Mapping[str, str],
+    *,
+    start: int,
+    last_month: date,
 ) -> Staffing:
-    """Put everybody in post.
+    """Put everybody in post, long before `start` but for one newcomer.
 
     In `last_month` (its first day) the worker of W13 leaves on the 15th, the worker of W18
     moves there, a newcomer takes W18, and W02 stands in for W03 from the 8th to the 20th.
@@ -106,13 +111,13 @@ def staff_up(
     """
     handover = serial(last_month) + 15
     away = (serial(last_month) + 7, serial(last_month) + 19)
-    posts = tuple(_posts(rng, handover))
+    posts = tuple(_posts(rng, start, handover))
     covering = next(post for post in posts if post.grid == "W02")
     absent = next(post for post in posts if post.grid == "W03").staff_id
     cover = Cover(Post(covering.staff_id, covering.name, "W03", *away), absent)
     rows: list[DemoRow] = []
     for staff_id, name, role, grid in _leading():
-        values = _person(rng, staff_id, name, words[role], grid, handover - rng.randint(400, 2600))
+        values = _person(rng, staff_id, name, words[role], grid, start - rng.randint(300, 2500))
         rows.append(DemoRow("staff", values, None))
     for post in posts:
         values = _person(
@@ -124,7 +129,7 @@ def staff_up(
             values["covers"] = f"W03({day_of(away[0])}~{day_of(away[1])})"
         rows.append(DemoRow("staff", values, None, marks.get(post.staff_id, "")))
     for staff_id, name, role in _OFFICE:
-        values = _person(rng, staff_id, name, words[f"role.{role}"], "", handover - 900)
+        values = _person(rng, staff_id, name, words[f"role.{role}"], "", start - 900)
         rows.append(DemoRow("staff", values, None))
     return Staffing(tuple(rows), posts, cover)
 
@@ -136,11 +141,11 @@ def _leading() -> Sequence[tuple[str, str, str, str]]:
     )
 
 
-def _posts(rng: Random, handover: int) -> Sequence[Post]:
+def _posts(rng: Random, start: int, handover: int) -> Sequence[Post]:
     forever = serial(date(2099, 12, 31))
     posts = []
     for index, name in enumerate(_WORKERS):
-        grid, since = f"W{index + 1:02d}", handover - rng.randint(400, 2600)
+        grid, since = f"W{index + 1:02d}", start - rng.randint(300, 2500)
         last = handover - 1 if grid in ("W13", "W18") else forever
         posts.append(Post(f"S{index + 4:03d}", name, grid, since, last))
     mover = posts[17]

@@ -53,11 +53,13 @@ class Place:
 def open_places(rng: Random, count: int, *, start: int) -> list[Place]:
     """`count` places over the grids, names unique in each grid."""
     places: list[Place] = []
+    kinds: list[str] = []
     for index, grid in enumerate(grid_ids()):
         upto = round(count * (index + 1) / len(grid_ids()))
         taken: set[str] = set()
         while len(places) < upto:
-            kind = rng.choice(_KINDS)
+            kinds = kinds or rng.sample(_KINDS, len(_KINDS))
+            kind = kinds.pop()
             surname = rng.choice(_SURNAMES)
             name = rng.choice(_NAMES[kind]).format(s=surname)
             while name in taken:

@@ -69,10 +69,14 @@ class Planter:
         """One more visit, after the others of that worker and day."""
         post = post or self._post(grid, day)
         there = self._of_day(post.staff_id, day)
+        while home and key != "doubled_visit" and any(entry.target is home for entry in there):
+            day += 1
+            there = self._of_day(post.staff_id, day)
         if home is None:
             seen = {id(entry.target) for entry in there}
-            seen |= {id(e.target) for e in self._entries if e.planted}
-            home = next(h for h in self._homes(grid, day) if id(h) not in seen)
+            free = [one for one in self._homes(grid, day) if id(one) not in seen]
+            taken = {id(entry.target) for entry in self._entries if entry.planted}
+            home = next((one for one in free if id(one) not in taken), free[0])
         begin = min(max([900, *(entry.left for entry in there)]) + 11, 1410)
         entry = self._writer.entry(post, day, home, "in_home", begin, begin + 17)
         entry.planted = key
@@ -141,7 +145,12 @@ class Planter:
     def _suspicious_texts(self) -> None:
         month = self._last_month
         self._say(self._add("a", "W04", month + 8), "走访居民一户,无异常")
-        for day, more in ((3, "无其他事项"), (9, "没有其他事"), (15, "无新的事项"), (22, "无事项")):
+        for day, more in (
+            (3, "无其他事项"),
+            (9, "无别的事项"),
+            (15, "无新的事项"),
+            (22, "无其他事项"),
+        ):
             self._say(self._add("b", "W06", month + day), _BOILERPLATE.format(more=more))
         for grid in ("W10", "W11"):
             self._say(self._add("h", grid, month + 12), _SHARED)
@@ -191,9 +200,11 @@ class Planter:
         left = next(post for post in self._posts if post.grid == "W13")
         self._add("after_leaving", "W13", month + 17, post=left)
         knocked = self._marked.home("three_knocks")
-        for day in (5, 13, 21):
-            entry = self._add("three_knocks", "W11", month + day, knocked)
-            self._writer.knock(entry)
+        this_month = serial(self._firsts[-2])
+        step = max(1, (self._today - this_month) // 3)
+        lately = range(this_month, self._today, step)[:3]
+        for day in (month + 5, month + 13, month + 21, *lately):
+            self._writer.knock(self._add("three_knocks", "W11", day, knocked))
 
     def _doubles(self) -> None:
         month = self._last_month

@@ -49,7 +49,6 @@ _SUBJECTS = (
     Plant("no_nil_report", "", ("I604",), "staff", "上月没有上报也没有零报告"),
     Plant("missed_home", "", ("V202",), "households", "上月漏访,本月仍未访"),
     Plant("newcomer_unseen", "", ("V203",), "households", "新入住二十天没人上门"),
-    Plant("three_knocks", "", ("V205",), "households", "上月三次敲门无人"),
     Plant("overdue_place", "", ("V204",), "places", "场所超过周期没有巡查"),
 )
 _OTHERS = (
@@ -67,18 +66,21 @@ _OTHERS = (
     Plant("rectification_overdue", "", ("T704",), "rectifications", "整改过期"),
 )
 _DUE_SOON = Plant("due_soon", "", ("V201",), "households", "月底将到,本月还没走访")
+_KNOCKS = Plant("three_knocks", "", ("V205",), "households", "本月三次敲门无人")
 _BEHIND = Plant("behind", "", ("Q303",), "staff", "本月进度落后")
 
 
 def catalogue(today: date) -> tuple[Plant, ...]:
     """All plants that can be found on that day.
 
-    V201 speaks in the last seven days of a month, Q303 from its eighth day on; on other days
-    these two are left out.
+    V201 speaks in the last seven days of a month, V205 once three days of it are over, Q303 from
+    its eighth day on; on other days these are left out.
     """
     dated: tuple[Plant, ...] = ()
     if (today + timedelta(days=7)).month != today.month:
         dated += (_DUE_SOON,)
+    if today.day >= 4:
+        dated += (_KNOCKS,)
     if today.day >= 8:
         dated += (_BEHIND,)
     return _DIARY + _SUBJECTS + _OTHERS + dated

@@ -82,11 +82,11 @@ def _incident(
 def _planted(desk: Desk) -> list[DemoRow]:
     posts = desk.in_post(desk.today)
     late, forgotten, still_open = (
-        _incident(desk, posts[index], desk.today - ago, incident=INCIDENTS[index], planted=key)
-        for key, index, ago in (
-            ("told_late", 0, 12),
-            ("third_forgotten", 3, 9),
-            ("hazard_open", 5, 16),
+        _incident(desk, posts[place], desk.today - ago, incident=INCIDENTS[index], planted=key)
+        for key, place, index, ago in (
+            ("told_late", 0, 0, 12),
+            ("third_forgotten", 9, 3, 9),
+            ("hazard_open", 5, 5, 16),
         )
     )
     found = desk.today - 12 + 0.5
