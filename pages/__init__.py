@@ -1,0 +1,1 @@
+"""HTML for people, and how the service is doing for machines."""

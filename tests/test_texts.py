@@ -16,6 +16,7 @@ HOMES = {
     "sheets_sync/local_sheets/model/entry.py": "dates as a spreadsheet takes them from a keyboard",
     "sheets_sync/rules/texts/": "what a finding says to people",
     "sheets_sync/rules/cases/": "cases in the words of the sheet",
+    "pages/texts.py": "what the pages say",
     "sheets_sync/demo/": "what the people of an invented community write",
 }
 IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

@@ -127,6 +127,11 @@ class History:
                     found[record_id] = orjson.loads(body)
         return found
 
+    def told_by(self, actor: str) -> set[tuple[str, str]]:
+        """Tab and record id of everything that this actor has told the journal of."""
+        with self._database.read() as connection:
+            return set(tuples(connection, sql.TOLD_BY, self._here | {"actor": actor}))
+
     def open_since(self) -> dict[OpenKey, int]:
         """When each finding that is open was first seen."""
         with self._database.read() as connection:

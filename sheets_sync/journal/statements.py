@@ -21,6 +21,9 @@ RECORDS: Final = text(
     "SELECT tab, record_id, first_seen, inferred, state, seq "
     "FROM records WHERE workbook = :workbook"
 )
+TOLD_BY: Final = text(
+    "SELECT DISTINCT tab, record_id FROM journal WHERE workbook = :workbook AND actor = :actor"
+)
 COUNTERS: Final = text("SELECT prefix, next FROM counters WHERE workbook = :workbook")
 REGISTER: Final = text(
     "INSERT INTO workbooks (workbook, head, head_seq) VALUES (:workbook, :head, 0) "
