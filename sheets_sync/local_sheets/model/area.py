@@ -185,7 +185,9 @@ def whole(sheet: "Sheet") -> Area:
 
 def index_of(given: dict[str, Any], name: str, default: int = 0) -> int:
     """An integer field of a JSON object; ApiError 400 if it is something else."""
-    value = given.get(name, default)
+    value = given.get(name)
+    if value is None:
+        return default
     if isinstance(value, str):
         value = int(value) if value.lstrip("-").isdigit() else None
     if isinstance(value, float) and value.is_integer():

@@ -26,7 +26,7 @@ def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, 
     for number, item in enumerate(requests):
         kind, apply = _read_kind(number, item)
         try:
-            workbook, reply = apply(workbook, item[kind] or {}, call)
+            workbook, reply = apply(workbook, _without_nulls(item[kind]) or {}, call)
         except ApiError as error:
             raise ApiError(
                 error.code, f"Invalid requests[{number}].{kind}: {error.message}"
@@ -43,6 +43,13 @@ def _read_kind(number: int, item: object) -> tuple[str, Request]:
     if apply is None:
         raise not_implemented(f"batchUpdate request '{kind}' (requests[{number}])")
     return kind, apply
+
+
+def _without_nulls(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """The JSON without its null fields, which mean as much as absent ones."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
 
 
 def copy_sheet_in(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Json]:

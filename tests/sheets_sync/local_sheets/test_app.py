@@ -1,19 +1,21 @@
 """Who may do what, in which envelope, under which prefix."""
 
 import json
+import sqlite3
 import time
 from typing import Any
 
-import google.auth.crypt
 import google.auth.jwt
+import google.auth.transport.requests
 import pytest
 import requests
 from flask import Flask
+from google.auth.crypt import RSASigner
 from google.oauth2.service_account import Credentials
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from sheets_sync.local_sheets import LocalServer, Store, create_app
-from tests.sheets_sync.local_sheets.conftest import SCOPES, Api, Book, gspread_client
+from sheets_sync.local_sheets import LocalServer, Store, create_app, open_store
+from tests.sheets_sync.local_sheets.api import SCOPES, Api, Book, gspread_client
 
 
 def test_without_a_token_or_with_a_wrong_one(serve: Any) -> None:
@@ -91,7 +93,7 @@ def test_origins_reach_the_listener(store: Store, book: Book) -> None:
 def test_it_works_behind_a_prefix(store: Store) -> None:
     site = Flask("site")
     mounted = DispatcherMiddleware(site.wsgi_app, {"/google": create_app(store).wsgi_app})
-    site.wsgi_app = mounted  # type: ignore[method-assign,assignment]
+    site.wsgi_app = mounted  # type: ignore[method-assign]  # as Flask tells people to do
     server = LocalServer(store, app=site)
     server.start()
     try:
@@ -122,8 +124,17 @@ def _grant(account: dict[str, Any], **changes: Any) -> requests.Response:
         "exp": now + 3600,
         **changes,
     }
-    signer = google.auth.crypt.RSASigner.from_service_account_info(account)
-    return _post(account, google.auth.jwt.encode(signer, claims).decode())
+    return _post(account, _signed(account, claims))
+
+
+def _signed(account: dict[str, Any], claims: dict[str, Any]) -> str:
+    signer = RSASigner.from_service_account_info(account)  # type: ignore[no-untyped-call]  # google-auth has no types
+    token: bytes = google.auth.jwt.encode(signer, claims)  # type: ignore[no-untyped-call]  # google-auth has no types
+    return token.decode()
+
+
+def _credentials(account: dict[str, Any]) -> Any:
+    return Credentials.from_service_account_info(account, scopes=SCOPES)  # type: ignore[no-untyped-call]  # google-auth has no types
 
 
 def _post(account: dict[str, Any], assertion: str, **changes: Any) -> requests.Response:
@@ -161,8 +172,6 @@ def test_claims_are_checked(account: dict[str, Any], changes: dict[str, Any]) ->
 
 
 def test_signatures_are_checked(account: dict[str, Any], tmp_path: Any) -> None:
-    from sheets_sync.local_sheets import open_store
-
     stranger = open_store(tmp_path / "stranger")
     other = json.loads(stranger.service_account("http://x").read_text("utf-8"))
     stranger.close()
@@ -174,34 +183,28 @@ def test_signatures_are_checked(account: dict[str, Any], tmp_path: Any) -> None:
 
 
 def test_google_auth_refreshes_by_itself(account: dict[str, Any]) -> None:
-    import google.auth.transport.requests as transport
-
-    credentials = Credentials.from_service_account_info(account, scopes=SCOPES)
-    credentials.refresh(transport.Request())
+    credentials = _credentials(account)
+    credentials.refresh(google.auth.transport.requests.Request())
     assert credentials.valid
 
 
 def test_tokens_that_the_account_signs_for_itself(store: Store, account: dict[str, Any]) -> None:
-    made = Credentials.from_service_account_info(account, scopes=SCOPES)
-    local = made.with_universe_domain("gridbook.local")
+    local = _credentials(account).with_universe_domain("gridbook.local")
     local.refresh(None)
     root = account["token_uri"].removesuffix("/token")
     assert Api(root, local.token).call("GET", "/drive/v3/files")["files"] == []
     now = int(time.time())
     good = {"iss": account["client_email"], "sub": account["client_email"], "scope": SCOPES[0]}
-    signer = google.auth.crypt.RSASigner.from_service_account_info(account)
     for claims in (
         {**good, "sub": "somebody@else", "iat": now, "exp": now + 60},
         {**good, "iat": now - 3600, "exp": now - 1},
         {**good, "iat": now, "exp": now + 7200},
     ):
-        token = google.auth.jwt.encode(signer, claims).decode()
+        token = _signed(account, claims)
         assert Api(root, token).refused("GET", "/drive/v3/files")[0] == 401
 
 
 def test_a_refused_disk_is_a_503(store: Store, book: Book) -> None:
-    import sqlite3
-
     store._writing._connection.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(store.home / "local-sheets.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

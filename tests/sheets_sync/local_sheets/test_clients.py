@@ -4,14 +4,14 @@ from typing import Any
 
 import google_auth_httplib2
 import gspread
-import httplib2
+import httplib2  # type: ignore[import-untyped]  # ships no types
 import pytest
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
 from gspread.utils import ValueInputOption
 
 from sheets_sync.local_sheets import LocalServer, Store
-from tests.sheets_sync.local_sheets.conftest import SCOPES, LoopbackCredentials
+from tests.sheets_sync.local_sheets.api import credentials_from
 
 
 def test_gspread_reads_and_writes(client: gspread.Client) -> None:
@@ -36,7 +36,7 @@ def test_gspread_reads_and_writes(client: gspread.Client) -> None:
         "户号": "007",
         "时间": "0.5",
     }
-    assert sheet.find("D-3").row == 4
+    assert sheet.find("D-3") == gspread.Cell(4, 1, "D-3")
     assert sheet.acell("B2").value == "007"
     assert sheet.col_values(1) == ["编号", "D-1", "D-2", "D-3", "D-4"]
     sheet.batch_clear(["C1:C2"])
@@ -59,7 +59,7 @@ def test_gspread_shapes_a_workbook(client: gspread.Client) -> None:
     sheet.insert_note("A1", "hint")
     sheet.hide_columns(3, 4)
     sheet.columns_auto_resize(0, 2)
-    sheet.update_tab_color({"red": 1.0, "green": 0.0, "blue": 0.0})
+    sheet.update_tab_color("#ff0000")
     sheet.add_protected_range("A1:B2", ["a@example.org"])
     sheet.add_dimension_group_rows(1, 3)
     sheet.define_named_range("B1:B3", "names")
@@ -107,7 +107,7 @@ def test_gspread_manages_files(client: gspread.Client) -> None:
 def services(store: Store, serve: Any) -> tuple[Any, Any, LocalServer]:
     server = serve(any_token=False)
     path = store.service_account(server.root)
-    credentials = LoopbackCredentials.from_service_account_file(str(path), scopes=SCOPES)
+    credentials = credentials_from(path)
 
     def service(name: str, version: str) -> Any:
         http = google_auth_httplib2.AuthorizedHttp(credentials, httplib2.Http(timeout=10))

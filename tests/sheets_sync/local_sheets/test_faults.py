@@ -10,7 +10,7 @@ import requests
 from sheets_sync.errors import ConfigurationError
 from sheets_sync.local_sheets import Faults
 from sheets_sync.local_sheets.faults import Rule
-from tests.sheets_sync.local_sheets.conftest import Api, Book
+from tests.sheets_sync.local_sheets.api import Api, Book
 
 
 def _book(serve: Any, *rules: dict[str, Any]) -> Book:

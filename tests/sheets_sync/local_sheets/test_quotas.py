@@ -7,7 +7,7 @@ import pytest
 from sheets_sync.local_sheets import Quotas
 from sheets_sync.local_sheets.errors import ApiError
 from sheets_sync.local_sheets.quotas import is_read
-from tests.sheets_sync.local_sheets.conftest import Api
+from tests.sheets_sync.local_sheets.api import Api
 
 
 @pytest.mark.parametrize(

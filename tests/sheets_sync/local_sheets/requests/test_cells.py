@@ -80,10 +80,8 @@ def test_rows_and_columns_come_go_and_move(book: Any) -> None:
     assert book.get("A1:B9") == [["d", "2"], ["f", "3"], ["b", "1"]]
     book.batch({"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 5}})
     assert book.sheets()[0]["properties"]["gridProperties"]["rowCount"] == 1005
-    assert (
-        "delete all the rows"
-        in book.refuse({"deleteDimension": {"range": {"sheetId": 0, "dimension": "ROWS"}}})[1]
-    )
+    every = {"deleteDimension": {"range": {"sheetId": 0, "dimension": "ROWS"}}}
+    assert "delete all the rows" in book.refuse(every)[1]
     inside = {"source": _span("ROWS", 0, 3), "destinationIndex": 1}
     assert book.refuse({"moveDimension": inside})[0] == 400
 
@@ -94,12 +92,8 @@ def test_new_rows_look_like_their_neighbours(book: Any) -> None:
     insert = {"range": _span("ROWS", 2, 3), "inheritFromBefore": True}
     book.batch({"insertDimension": insert})
     assert _formats(book, "A1:A4") == [[], [BOLD], [BOLD]]
-    assert (
-        book.refuse({"insertDimension": {"range": _span("ROWS", 0, 1), "inheritFromBefore": True}})[
-            0
-        ]
-        == 400
-    )
+    first = {"range": _span("ROWS", 0, 1), "inheritFromBefore": True}
+    assert book.refuse({"insertDimension": first})[0] == 400
     book.batch({"repeatCell": {"range": {"sheetId": 0, "startRowIndex": 999}, **cell}})
     book.batch({"appendDimension": {"sheetId": 0, "dimension": "ROWS", "length": 1}})
     assert _formats(book, "A1002:A1002") == [[BOLD]]
@@ -163,16 +157,8 @@ def test_find_and_replace(book: Any) -> None:
         "sheetsChanged": 1,
         "occurrencesChanged": 3,
     }
-    book.batch(
-        {
-            "findReplace": {
-                "find": "^(.)2",
-                "replacement": "$1$1",
-                "searchByRegex": True,
-                "sheetId": 0,
-            }
-        }
-    )
+    pattern = {"find": "^(.)2", "replacement": "$1$1", "searchByRegex": True, "sheetId": 0}
+    book.batch({"findReplace": pattern})
     assert book.get("C1:C2") == [[11], [212]]
     entire = {"find": "do", "replacement": "x", "matchEntireCell": True, "sheetId": 0}
     assert book.batch({"findReplace": entire}) == [{"findReplace": {}}]
@@ -266,12 +252,8 @@ def test_named_and_protected_ranges_and_banding(book: Any) -> None:
     change = {"namedRange": {**entry, "name": "c_d"}, "fields": "name"}
     book.batch({"updateNamedRange": change})
     assert book.api.call("GET", book.path)["namedRanges"][0]["name"] == "c_d"
-    assert (
-        "not a valid name"
-        in book.refuse({"addNamedRange": {"namedRange": {"name": "A1", "range": {"sheetId": 0}}}})[
-            1
-        ]
-    )
+    cell_like = {"name": "A1", "range": {"sheetId": 0}}
+    assert "not a valid name" in book.refuse({"addNamedRange": {"namedRange": cell_like}})[1]
     book.batch({"deleteNamedRange": {"namedRangeId": entry["namedRangeId"]}})
     assert "namedRanges" not in book.api.call("GET", book.path)
     protect = {"protectedRange": {"range": _area(0, 1, 0, 1), "warningOnly": True}}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sheets_sync.local_sheets import LocalServer
-from tests.sheets_sync.local_sheets.conftest import Api
+from tests.sheets_sync.local_sheets.api import Api
 
 FILES = "/drive/v3/files"
 

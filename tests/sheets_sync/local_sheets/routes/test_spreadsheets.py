@@ -29,12 +29,13 @@ def test_defaults_of_a_new_spreadsheet(api: Any) -> None:
 
 def test_a_spreadsheet_with_tabs_and_cells(api: Any) -> None:
     row = {"values": [{"userEnteredValue": {"stringValue": "x"}, "note": "n"}]}
+    data = [{"startRow": 1, "rowData": [row]}]
     asked = {
         "properties": {"title": "T", "locale": "zh_CN"},
         "sheets": [
             {
                 "properties": {"title": "a", "sheetId": 7},
-                "data": [{"startRow": 1, "rowData": [row]}],
+                "data": data,
             },
             {"properties": {"title": "b", "gridProperties": {"rowCount": 3, "columnCount": 2}}},
         ],

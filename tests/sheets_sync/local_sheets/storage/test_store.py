@@ -53,14 +53,18 @@ def test_a_second_process_is_told_in_one_line(store: Store) -> None:
     done = subprocess.run(
         [sys.executable, "-c", script, str(store.home)], capture_output=True, text=True, timeout=30
     )
-    assert done.stdout.startswith("StorageError The local workbook in ")
+    assert done.stdout.startswith("InUse The local workbook in ")
     assert done.stdout.count("\n") == 1
     assert "is in use by process" in done.stdout
 
 
+def _fail(change: Change) -> None:
+    raise RuntimeError(change)
+
+
 def test_listeners_hear_of_acknowledged_changes(store: Store) -> None:
     heard: list[Change] = []
-    store.subscribe(lambda _change: 1 / 0)
+    store.subscribe(_fail)
     store.subscribe(heard.append)
     spreadsheet_id = store.main_spreadsheet()
     _put(store, spreadsheet_id, "A1", 1, origin="sync")
@@ -146,8 +150,8 @@ def test_a_full_disk_refuses_and_changes_nothing(store: Store) -> None:
     connection = store._writing._connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
-    body = {"range": "A1:A900", "valueInputOption": "RAW"}
-    body["values"] = [[str(number**9)] for number in range(900)]
+    values = [[str(number**9)] for number in range(900)]
+    body = {"range": "A1:A900", "valueInputOption": "RAW", "values": values}
     with pytest.raises(StorageError, match="full"):
         store.write(spreadsheet_id, "values.update", body, who="w")
     assert _cell(store, spreadsheet_id) == "kept"
