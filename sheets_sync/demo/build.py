@@ -41,9 +41,10 @@ def build_demo(
 
     The months end with today's; the last rows tell of yesterday. The same arguments give the
     same demo. Texts are pairwise less than 0.85 alike up to 4,000 diary rows; beyond that each
-    is compared with the author's latest 150 alone, and above about 250 rows a worker and month
-    the frames run out and near copies appear. ValueError where the size leaves no room for the
-    plants. `locale` tells the texts of drop-downs; what people write is Chinese in either.
+    is compared with the author's latest 150 alone. Nobody calls at more than eight homes a day,
+    so that some 290 rows a worker and month are the most: for more rows ask for more months.
+    `locale` tells the texts of drop-downs; what people write is Chinese in either. ValueError
+    where the size leaves no room for the plants.
     """
     if months < MIN_MONTHS or visits_per_month < MIN_VISITS or households < MIN_HOUSEHOLDS:
         raise ValueError(
