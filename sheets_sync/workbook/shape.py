@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import orjson
 
-from sheets_sync.errors import WorkbookError
+from sheets_sync.errors import TransportError, WorkbookError
 from sheets_sync.workbook.a1 import column_letters, quote_title
 from sheets_sync.workbook.client import SheetsClient
 from sheets_sync.workbook.column_places import (
@@ -24,6 +24,7 @@ from sheets_sync.workbook.structure import LOCALE_METADATA
 
 Json = dict[str, Any]
 
+_BAD_REQUEST = 400
 _OUTLINE = (
     "developerMetadata(metadataKey,metadataValue),"
     "sheets(properties(sheetId,title,gridProperties),developerMetadata(metadataKey,metadataValue))"
@@ -88,7 +89,20 @@ _PROBLEMS: Mapping[str, type[Any]] = {
 
 
 def read_shape(client: SheetsClient, spreadsheet_id: str) -> Shape:
-    """Ask for the shape: two reads. Raises WorkbookError where the workbook was never set up."""
+    """Ask for the shape: two reads, more where somebody renames or deletes a tab between them.
+
+    Raises WorkbookError where the workbook was never set up, and TransportError.
+    """
+    for last_try in (False, False, True):
+        try:
+            return _ask(client, spreadsheet_id)
+        except TransportError as error:
+            if error.status != _BAD_REQUEST or last_try:
+                raise
+    raise AssertionError  # the last try returns or raises
+
+
+def _ask(client: SheetsClient, spreadsheet_id: str) -> Shape:
     address = f"/v4/spreadsheets/{quote(spreadsheet_id, safe='')}"
     outline = client.call("GET", address, params={"fields": _OUTLINE}).value
     marks = {m["metadataKey"]: m.get("metadataValue") for m in outline.get("developerMetadata", ())}
