@@ -7,9 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, closing
-from datetime import datetime
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import click
 import structlog
@@ -19,9 +17,8 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from pages.overview import Whereabouts
 from pages.web import create_web
 from scripts.exits import one_line_failures
-from sheets_sync.demo_site import Size, fill_with_demo, is_untouched
+from scripts.setup_workbook import prepare
 from sheets_sync.errors import ConfigurationError, TransportError
-from sheets_sync.ledger.office import default_thresholds
 from sheets_sync.local_sheets import (
     Change,
     Server,
@@ -30,13 +27,11 @@ from sheets_sync.local_sheets import (
     open_store,
     write_workbook_file,
 )
-from sheets_sync.rules.catalogue import CATALOGUE
 from sheets_sync.schedule import Outcome, Schedule
 from sheets_sync.settings import Settings, load_settings
 from sheets_sync.site import SYNC_ORIGIN, Door, Site, google_door, open_site
 from sheets_sync.state.leases import Busy
 from sheets_sync.workbook.retries import Patience
-from sheets_sync.workbook.setup import set_up
 
 GOOGLE_PATH = "/google"
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  # nosec B104 - compared with, not listened on
@@ -81,7 +76,7 @@ def serve(settings: Settings, stopping: threading.Event) -> None:
         server.start()
         if store is not None:
             if door.spreadsheet_id == store.main_spreadsheet():
-                _prepare(site, settings)
+                _begin(site, settings)
             store.subscribe(_listener(schedule, door.spreadsheet_id))
         _tell_sync(schedule.sync_now())
         schedule.start()
@@ -98,15 +93,14 @@ def _local_door(settings: Settings, store: Store, root: str) -> Door:
     return Door(key_file, root, spreadsheet_id)
 
 
-def _prepare(site: Site, settings: Settings) -> None:
+def _begin(site: Site, settings: Settings) -> None:
     """Before its very first sync: set the workbook up and, if that is wanted, fill it."""
     if site.history.recall().first_sync_at is not None:
         return
-    zone = ZoneInfo(default_thresholds(settings.locale).text("time_zone"))
-    today = datetime.now(zone).date()
-    done = set_up(
-        site.client, site.spreadsheet_id, locale=settings.locale, today=today, rules=CATALOGUE
-    )
+    # Slow to import, and needed once.
+    from sheets_sync.demo_site import Size, fill_with_demo, is_untouched
+
+    done = prepare(site, settings)
     if done.created:
         click.echo(f"Set the workbook up: {len(done.created)} tabs.")
     if settings.demo is not False and is_untouched(site):

@@ -216,6 +216,15 @@ class Settings(BaseModel):
             )
         return self
 
+    def with_workbook(self, sheet: str) -> Self:
+        """The same for another sheet, by its id or address; raises ConfigurationError."""
+        try:
+            return self.model_copy(update={"workbook": _sheet_id(sheet)})
+        except ValueError:
+            raise ConfigurationError(
+                f"{sheet!r} is not a sheet: write its id, or the address that the browser shows"
+            ) from None
+
     @property
     def local(self) -> bool:
         """Whether the local workbook is used."""

@@ -56,6 +56,11 @@ def note_line(finding: Finding, locale: Locale) -> str:
     return f"{message(finding, locale)} [{finding.code}]"
 
 
+def without_numbers(text: str) -> str:
+    """The text with telephone and identity numbers struck out; full-width digits are not seen."""
+    return _PRIVATE.sub("***", text)
+
+
 def _fill(template: str, finding: Finding, locale: Locale) -> str:
     """The template with its fields filled; optional parts that lack a field are left out."""
     parts = _OPTIONAL.split(template)
@@ -112,7 +117,7 @@ def _cell(value: object, finding: Finding, locale: Locale) -> str:
     if is_blank(text):
         return BLANK[locale]
     if _PRIVATE.search(fold(text)):
-        text = _PRIVATE.sub("***", fold(text))
+        text = without_numbers(fold(text))
     return f"“{text if len(text) <= _QUOTED_CHARS else text[: _QUOTED_CHARS - 1] + '…'}”"
 
 
