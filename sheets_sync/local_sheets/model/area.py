@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 
 
+_BOUNDS = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """Half-open, zero-based, within the bounds of the sheet `sheet_id`.
@@ -150,6 +153,13 @@ def area_of_grid_range(workbook: "Workbook", given: dict[str, Any]) -> Area:
         min(bottom, grid.row_count),
         min(right, grid.column_count),
     )
+
+
+def kept_range(workbook: "Workbook", given: dict[str, Any]) -> dict[str, int]:
+    """A GridRange to keep with the sheet: checked, in whole numbers, open where it was open."""
+    area_of_grid_range(workbook, given)
+    bounds = [name for name in _BOUNDS if given.get(name) is not None]
+    return {"sheetId": index_of(given, "sheetId"), **{n: index_of(given, n) for n in bounds}}
 
 
 def describe(given: dict[str, Any]) -> str:

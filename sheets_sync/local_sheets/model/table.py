@@ -28,21 +28,20 @@ def _grow(grid: Grid, sheet_id: int, row: int, column: int) -> Area:
     rows = list(grid.values)
     growing = True
     while growing:
-        growing = False
         low = max(left - 1, 0)
+        first, past = top, bottom
         while top > 0 and _filled(rows[top - 1], low, right + 1):
             top -= 1
-            growing = True
         while bottom < len(rows) and _filled(rows[bottom], low, right + 1):
             bottom += 1
-            growing = True
         near = rows[max(top - 1, 0) : bottom + 1]
+        start, end = left, right
         while left > 0 and _column_filled(near, left - 1):
             left -= 1
-            growing = True
-        while right < grid.column_count and _column_filled(near, right):
+        widest = max(map(len, near))
+        while right < widest and _column_filled(near, right):
             right += 1
-            growing = True
+        growing = (first, past, start, end) != (top, bottom, left, right)
     return Area(sheet_id, top, left, bottom, right)
 
 

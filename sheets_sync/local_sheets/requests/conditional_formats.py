@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.local_sheets.errors import invalid
-from sheets_sync.local_sheets.model.area import area_of_grid_range, index_of
+from sheets_sync.local_sheets.model.area import area_of_grid_range, index_of, kept_range
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.operations.call import Call
 from sheets_sync.local_sheets.requests.reading import required
@@ -21,7 +21,8 @@ def _checked_rule(workbook: Workbook, rule: Json) -> tuple[Sheet, Json]:
     sheet_ids = {area_of_grid_range(workbook, area).sheet_id for area in ranges}
     if len(sheet_ids) > 1:
         raise invalid("All ranges of a rule must be on the same sheet.")
-    return workbook.sheet(sheet_ids.pop()), rule
+    kept = [kept_range(workbook, area) for area in ranges]
+    return workbook.sheet(sheet_ids.pop()), {**rule, "ranges": kept}
 
 
 def add_rule(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:

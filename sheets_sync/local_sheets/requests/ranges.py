@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.local_sheets.errors import invalid
-from sheets_sync.local_sheets.model.area import area_of_grid_range, index_of
+from sheets_sync.local_sheets.model.area import area_of_grid_range, index_of, kept_range
 from sheets_sync.local_sheets.model.field_mask import merge_masked
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.operations.call import Call
@@ -16,9 +16,8 @@ _NAME = re.compile(r"[^\W\d]\w{0,249}")
 _CELL_LIKE = re.compile(r"[A-Za-z]{1,3}\d+|R\d*C\d*|true|false", re.IGNORECASE)
 
 
-def _checked_range(workbook: Workbook, given: Json) -> Json:
-    area_of_grid_range(workbook, given)
-    return {"sheetId": 0, **given}
+def _with_kept_range(workbook: Workbook, entry: Json) -> Json:
+    return {**entry, "range": kept_range(workbook, entry["range"])} if "range" in entry else entry
 
 
 def add_named_range(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
@@ -27,7 +26,7 @@ def add_named_range(workbook: Workbook, request: Json, call: Call) -> tuple[Work
     entry = {
         "namedRangeId": given.get("namedRangeId") or call.name_id(),
         "name": _free_name(workbook, given.get("name"), None),
-        "range": _checked_range(workbook, required(given, "range")),
+        "range": kept_range(workbook, required(given, "range")),
     }
     if any(n["namedRangeId"] == entry["namedRangeId"] for n in workbook.named_ranges):
         raise invalid(f"A named range with id {entry['namedRangeId']} already exists.")
@@ -53,7 +52,7 @@ def update_named_range(workbook: Workbook, request: Json, _call: Call) -> tuple[
     merged = merge_masked(old, given, mask)
     merged["namedRangeId"] = old["namedRangeId"]
     merged["name"] = _free_name(workbook, merged.get("name"), old["namedRangeId"])
-    merged["range"] = _checked_range(workbook, required(merged, "range"))
+    merged["range"] = kept_range(workbook, required(merged, "range"))
     entries = tuple(merged if n is old else n for n in workbook.named_ranges)
     return replace(workbook, named_ranges=entries), {}
 
@@ -80,7 +79,7 @@ def add_protected_range(workbook: Workbook, request: Json, call: Call) -> tuple[
     protected_id = given.get("protectedRangeId") or call.number(taken)
     if protected_id in taken:
         raise invalid(f"A protected range with id {protected_id} already exists.")
-    entry = {**given, "protectedRangeId": protected_id}
+    entry = _with_kept_range(workbook, {**given, "protectedRangeId": protected_id})
     entry.pop("requestingUserCanEdit", None)
     if not entry.get("warningOnly"):
         editors = dict(entry.get("editors") or {})
@@ -109,6 +108,7 @@ def update_protected_range(workbook: Workbook, request: Json, _call: Call) -> tu
     target = _sheet_of_protection(workbook, merged)
     if target.sheet_id != sheet.sheet_id:
         raise invalid("A protected range cannot move to another sheet.")
+    merged = _with_kept_range(workbook, merged)
     entries = tuple(merged if p is old else p for p in sheet.protected_ranges)
     return workbook.with_sheet(replace(sheet, protected_ranges=entries)), {}
 
@@ -141,7 +141,7 @@ def add_banding(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook
         raise invalid(
             "You cannot add alternating background colors to a range that already has them."
         )
-    entry = {**given, "bandedRangeId": banded_id}
+    entry = _with_kept_range(workbook, {**given, "bandedRangeId": banded_id})
     sheet = replace(sheet, banded_ranges=(*sheet.banded_ranges, entry))
     return workbook.with_sheet(sheet), {"addBanding": {"bandedRange": entry}}
 
@@ -155,6 +155,7 @@ def update_banding(workbook: Workbook, request: Json, _call: Call) -> tuple[Work
     area = area_of_grid_range(workbook, required(merged, "range"))
     if area.sheet_id != sheet.sheet_id:
         raise invalid("A banded range cannot move to another sheet.")
+    merged = _with_kept_range(workbook, merged)
     entries = tuple(merged if b is old else b for b in sheet.banded_ranges)
     return workbook.with_sheet(replace(sheet, banded_ranges=entries)), {}
 
@@ -178,7 +179,7 @@ def set_basic_filter(workbook: Workbook, request: Json, _call: Call) -> tuple[Wo
     """The one filter of a sheet; it hides nothing by itself here."""
     given = required(request, "filter")
     area = area_of_grid_range(workbook, required(given, "range"))
-    sheet = replace(workbook.sheet(area.sheet_id), basic_filter=given)
+    sheet = replace(workbook.sheet(area.sheet_id), basic_filter=_with_kept_range(workbook, given))
     return workbook.with_sheet(sheet), {}
 
 

@@ -137,6 +137,14 @@ def test_anchored_things_follow(book: Any) -> None:
     assert book.get("there") == [["named"]]
 
 
+def test_bounds_given_as_text_are_kept_as_numbers(book: Any) -> None:
+    area = {"sheetId": "0", "startRowIndex": "1", "endRowIndex": "3", "startColumnIndex": None}
+    book.batch({"addNamedRange": {"namedRange": {"name": "n", "range": area}}})
+    book.batch({"insertDimension": {"range": _span("ROWS", 0, 1)}})
+    named = book.api.call("GET", book.path)["namedRanges"][0]
+    assert named["range"] == {"sheetId": 0, "startRowIndex": 2, "endRowIndex": 4}
+
+
 def test_sorting_puts_numbers_before_texts_and_blanks_last(book: Any) -> None:
     book.put("A1", [["b", 1], ["", 2], [10, 3], ["A", 4], [2, 5], [True, 6]])
     sort = {"range": _area(0, 6, 0, 2)}
