@@ -192,7 +192,7 @@ class _Run:
         for column in patch.writes:
             if column.column == "record_id":
                 ids = self._ids_written.setdefault(column.tab, set())
-                ids.update(str(cell) for cell in column.cells.values() if cell)
+                ids.update(map(str, column.cells.values()))
         with self._watch.timed("write"):
             try:
                 write(self._client, self._spreadsheet_id, patch, revision=snapshot.revision)

@@ -4,7 +4,7 @@ Row numbers say nothing and an id may have been copied, cleared, typed over, or 
 row that moved away in the meantime; what the journal last saw under an id tells whose it is.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -13,7 +13,8 @@ from typing import Protocol
 from sheets_sync.ledger.cells import Cell, as_text
 from sheets_sync.ledger.ids import format_id, parse_id
 
-_ENOUGH = 0.5  # share of filled cells that must agree before a changed row is taken for a record
+_ENOUGH = 0.5  # likeness from which on a changed row may be taken for a record
+_LONG = 20  # characters from which on a cell weighs no more
 
 
 class Known(Protocol):
@@ -63,7 +64,8 @@ class Identifier:
 
     `issue()` gives a new id; `digest_of(row)` and `body_of(row)` tell what stands on a row,
     `bodies(ids)` what the journal last saw under ids. `written` are the ids that this very sync
-    wrote: only those can stand on a wrong row by our doing.
+    wrote, with "" among them if it cleared some: those may stand, or be missing, on a wrong row
+    by our doing.
     """
 
     prefix: str
@@ -75,39 +77,25 @@ class Identifier:
     bodies: Callable[[Iterable[str]], Mapping[str, Mapping[str, Cell]]]
     written: AbstractSet[str] = frozenset()
 
-    def identify(self, typed: Sequence[Cell]) -> Identified:
-        """The record ids of the rows, given the cells of the id column."""
-        if not self.written and self._plain(typed):
+    def identify(self, typed: Sequence[Cell], doubtful: Iterable[int] | None = None) -> Identified:
+        """The record ids of the rows, given the cells of the id column.
+
+        `doubtful` are the rows that do not stand under the id and with the cells of the last
+        sync; None for all. Of the others the journal says what they say, unless an id is doubled.
+        """
+        doubts = _with_doubles(typed, range(len(typed)) if doubtful is None else doubtful)
+        if not doubts:
             return Identified(list(map(str, typed)))
-        claims: dict[str, list[int]] = defaultdict(list)
-        loose: list[int] = []
-        for row, cell in enumerate(typed):
-            identifier = self._read(cell)
-            if identifier:
-                claims[identifier].append(row)
-            else:
-                loose.append(row)
-        ids: list[str] = [""] * len(typed)
-        doubled: dict[str, Sequence[int]] = {}
-        astray: dict[int, str] = {}
-        for identifier, rows in claims.items():
-            self._settle(identifier, rows, ids, doubled, astray, loose)
-        if loose or astray:
-            self._reunite(sorted(loose), astray, ids, doubled)
-        issued = [row for row, identifier in enumerate(ids) if not identifier]
+        search = _Search(self, typed, doubts)
+        search.settle_what_says_the_same()
+        search.settle_claims()
+        search.settle_what_looks_alike()
+        issued = [row for row in doubts if not search.ids[row]]
         for row in issued:
-            ids[row] = self.issue()
-        return Identified(ids, doubled, issued)
+            search.ids[row] = self.issue()
+        return Identified(search.ids, search.doubled, issued)
 
-    def _plain(self, typed: Sequence[Cell]) -> bool:
-        """The ordinary case, without a look at single rows: all ids known, alive and unique."""
-        return (
-            len(set(typed)) == len(typed)
-            and all(map(self.known.__contains__, typed))
-            and not any(self.known[str(identifier)].retired for identifier in typed)
-        )
-
-    def _read(self, cell: Cell) -> str:
+    def read(self, cell: Cell) -> str:
         """A cell as an id that was issued, or may be adopted; "" else."""
         if isinstance(cell, str) and cell in self.known:
             return "" if self.known[cell].retired else cell
@@ -119,113 +107,136 @@ class Identifier:
             return "" if self.known[identifier].retired else identifier
         return identifier if self.adopt else ""
 
-    def _settle(
-        self,
-        identifier: str,
-        rows: Sequence[int],
-        ids: list[str],
-        doubled: dict[str, Sequence[int]],
-        astray: dict[int, str],
-        loose: list[int],
+
+class _Search:
+    """Three passes over the doubtful rows: what is certain first."""
+
+    def __init__(
+        self, identifier: Identifier, typed: Sequence[Cell], doubtful: Sequence[int]
     ) -> None:
-        """Decide which of the rows that bear an id is its record."""
-        known = self.known.get(identifier)
-        if len(rows) == 1 and (known is None or identifier not in self.written):
-            ids[rows[0]] = identifier
+        self._of = identifier
+        doubts = set(doubtful)
+        self.ids = ["" if row in doubts else str(cell) for row, cell in enumerate(typed)]
+        self.doubled: dict[str, Sequence[int]] = {}
+        self._claims = {row: identifier.read(typed[row]) for row in doubtful}
+        self._placed = set(self.ids) - {""}
+        self._open = list(doubtful)
+        self._likeness: dict[tuple[int, str], float] = {}
+
+    def _place(self, row: int, identifier: str) -> None:
+        self.ids[row] = identifier
+        self._placed.add(identifier)
+
+    def _lost(self) -> set[str]:
+        """Records that stood at the last sync and that no row has been found for."""
+        known = self._of.known
+        return {i for i in known.keys() - self._placed - self.doubled.keys() if known[i].alive}
+
+    def settle_what_says_the_same(self) -> None:
+        """Rows whose cells are word for word those of a record, of their own id if they can."""
+        known = self._of.known
+        digests = {row: self._of.digest_of(row) for row in self._open}
+        for row in self._open:
+            record = known.get(self._claims[row])
+            if record and record.digest == digests[row] and self._claims[row] not in self._placed:
+                self._place(row, self._claims[row])
+        self._open = [row for row in self._open if not self.ids[row]]
+        lost = self._lost() if self._open else set()
+        if not lost:
             return
-        same = [row for row in rows if known and self.digest_of(row) == known.digest]
-        if same:
-            ids[same[0]] = identifier
-            for row in rows:
-                if row != same[0]:
-                    self._set_astray(row, identifier, astray, loose)
-        elif len(rows) == 1:
-            astray[rows[0]] = identifier
-        elif (original := self._closest_row(identifier, rows)) is not None:
-            ids[original] = identifier
-            for row in rows:
-                if row != original:
-                    self._set_astray(row, identifier, astray, loose)
-        else:
-            for row in rows:
-                ids[row] = identifier
-            doubled[identifier] = tuple(rows)
+        by_digest: dict[bytes, list[str]] = defaultdict(list)
+        for identifier in sorted(lost, reverse=True):
+            by_digest[known[identifier].digest].append(identifier)
+        for row in self._open:
+            if candidates := by_digest.get(digests[row]):
+                self._place(row, candidates.pop())
+        self._open = [row for row in self._open if not self.ids[row]]
 
-    def _set_astray(
-        self, row: int, identifier: str, astray: dict[int, str], loose: list[int]
-    ) -> None:
-        # An id that we wrote may have overwritten another one: that row is somebody's already.
-        if identifier in self.written:
-            astray[row] = identifier
-        else:
-            loose.append(row)
+    def settle_claims(self) -> None:
+        """Rows that were edited under their id. An id that we wrote proves nothing by itself."""
+        claims: dict[str, list[int]] = defaultdict(list)
+        for row in self._open:
+            claim = self._claims[row]
+            if claim and claim not in self._placed and claim not in self._of.written:
+                claims[claim].append(row)
+        for claim, rows in claims.items():
+            original = rows[0] if len(rows) == 1 else self._closest(claim, rows)
+            if original is not None:
+                self._place(original, claim)
+            else:
+                self.doubled[claim] = tuple(rows)
+                for row in rows:
+                    self.ids[row] = claim
+        self._open = [row for row in self._open if not self.ids[row]]
 
-    def _closest_row(self, identifier: str, rows: Sequence[int]) -> int | None:
+    def _closest(self, claim: str, rows: Sequence[int]) -> int | None:
         """The row most like what the journal last saw under the id, if one is."""
-        body = self.bodies([identifier]).get(identifier)
-        if body is None:
-            return None
-        scores = [_likeness(self.body_of(row), body) for row in rows]
+        scores = [self._alike(row, claim) for row in rows]
         best = max(scores)
         return rows[scores.index(best)] if best >= _ENOUGH and scores.count(best) == 1 else None
 
-    def _reunite(
-        self,
-        loose: Sequence[int],
-        astray: Mapping[int, str],
-        ids: list[str],
-        doubled: Mapping[str, Sequence[int]],
-    ) -> None:
-        """Give rows without a trustworthy id the record that the journal knows them by."""
-        placed = set(ids)
-        lost = {
-            identifier: known
-            for identifier, known in self.known.items()
-            if known.alive and identifier not in placed and identifier not in doubled
-        }
-        by_digest: dict[bytes, list[str]] = defaultdict(list)
-        for identifier in sorted(lost, reverse=True):
-            by_digest[lost[identifier].digest].append(identifier)
-        rest: list[int] = []
-        for row in (*astray, *loose):
-            candidates = by_digest.get(self.digest_of(row))
-            if candidates:
-                ids[row] = candidates.pop()
-                del lost[ids[row]]
-            else:
-                rest.append(row)
-        wanted = {i for i in lost if i in self.written} if not astray else set(lost)
-        if rest and wanted:
-            self._match_changed(rest, astray, wanted, ids)
+    def settle_what_looks_alike(self) -> None:
+        """Rows that were edited while an id went astray: the closest pairs first.
 
-    def _match_changed(
-        self, rows: Sequence[int], astray: Mapping[int, str], wanted: set[str], ids: list[str]
-    ) -> None:
-        """Rows whose cells were edited while their id was on its way: the closest pairs first."""
-        bodies = self.bodies(sorted(wanted))
+        A row may take the id of a record that it looks more like than the one whose id it bears.
+        Rows without an id are looked at only if this sync may have taken it from them.
+        """
+        written = self._of.written
+        rows = [row for row in self._open if self._claims[row] or written]
+        lost = self._lost() if rows else set()
+        if not lost:
+            return
+        self._remember(rows, lost | {self._claims[row] for row in rows if self._claims[row]})
         pairs = sorted(
-            (
-                (
-                    -_likeness(self.body_of(row), body),
-                    astray.get(row) != identifier,
-                    row,
-                    identifier,
-                )
-                for row in rows
-                for identifier, body in bodies.items()
-                if row in astray or identifier in self.written
-            ),
+            (-score, self._claims[row] != identifier, row, identifier)
+            for row in rows
+            for identifier in lost
+            if (score := self._alike(row, identifier)) >= _ENOUGH and self._may(row, identifier)
         )
-        taken: set[str] = set()
-        for score, _, row, identifier in pairs:
-            if -score >= _ENOUGH and not ids[row] and identifier not in taken:
-                ids[row] = identifier
-                taken.add(identifier)
+        for _, _, row, identifier in pairs:
+            if not self.ids[row] and identifier not in self._placed:
+                self._place(row, identifier)
+        for row in rows:  # hardly begun when it got its id, and much was added since
+            if not self.ids[row] and self._claims[row] in lost - self._placed:
+                self._place(row, self._claims[row])
+
+    def _may(self, row: int, identifier: str) -> bool:
+        claim, written = self._claims[row], self._of.written
+        if not claim:
+            return "" in written or identifier in written
+        return claim == identifier or self._alike(row, identifier) > self._alike(row, claim)
+
+    def _remember(self, rows: Iterable[int], identifiers: Iterable[str]) -> None:
+        bodies = self._of.bodies(sorted(identifiers))
+        for row in rows:
+            cells = self._of.body_of(row)
+            for identifier, body in bodies.items():
+                self._likeness[row, identifier] = likeness(cells, body)
+
+    def _alike(self, row: int, identifier: str) -> float:
+        if (row, identifier) not in self._likeness:
+            body = self._of.bodies([identifier]).get(identifier, {})
+            self._likeness[row, identifier] = likeness(self._of.body_of(row), body)
+        return self._likeness[row, identifier]
 
 
-def _likeness(one: Mapping[str, Cell], other: Mapping[str, Cell]) -> float:
-    """Share of the filled cells of two rows that are equal, 0 to 1."""
-    keys = one.keys() | other.keys()
-    if not keys:
-        return 0.0
-    return sum(1 for key in keys if one.get(key, "") == other.get(key, "")) / len(keys)
+def _with_doubles(typed: Sequence[Cell], doubtful: Iterable[int]) -> list[int]:
+    """The doubtful rows and those that share their id with another row, in order."""
+    if len(set(typed)) == len(typed):
+        return sorted(doubtful)
+    times = Counter(typed)
+    return sorted({*doubtful, *(row for row, cell in enumerate(typed) if times[cell] > 1)})
+
+
+def likeness(one: Mapping[str, Cell], other: Mapping[str, Cell]) -> float:
+    """Share of the text of two rows that stands in equal cells, 0 to 1.
+
+    A long text tells rows apart better than a choice or a date: cells weigh by their length.
+    """
+    total = same = 0
+    for key in one.keys() | other.keys():
+        first, second = one.get(key, ""), other.get(key, "")
+        weight = min(max(len(as_text(first)), len(as_text(second))), _LONG)
+        total += weight
+        same += weight if first == second else 0
+    return same / total if total else 0.0

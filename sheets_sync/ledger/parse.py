@@ -260,10 +260,13 @@ def _ledger_tab(
     former = memory.tabs.get(tab.key)
     typed = _id_cells(table, tab, cells)
     known = past.records.get(tab.key, {})
-    found = _identify(tab, table, typed, cells, past, recall, written)
+    as_typed = align(former.cells, former.ids, cells, typed) if former else all_fresh(len(cells))
+    found = _identify(tab, table, typed, cells, past, recall, written, as_typed.fresh)
     ids = found.ids
     if former is None or renewed:
         alignment = all_fresh(len(cells))
+    elif ids == typed:
+        alignment = as_typed
     else:
         alignment = align(former.cells, former.ids, cells, ids)
     fresh_ids = [ids[row] for row in alignment.fresh]
@@ -293,6 +296,8 @@ def _id_cells(table: Table, tab: Tab, cells: Cells) -> list[str]:
     column = table.columns.get(tab.id_column, [""] * table.height)
     if len(cells) != table.height:
         column = [column[position] for position in cells.positions]
+    if set(map(type, column)) <= {str}:
+        return column  # type: ignore[return-value]  # all of them are texts
     return [cell if isinstance(cell, str) else as_text(cell) for cell in column]
 
 
@@ -304,6 +309,7 @@ def _identify(
     past: Past,
     recall: Recall,
     written: AbstractSet[str],
+    doubtful: Sequence[int],
 ) -> Identified:
     if tab.id_column not in table.columns:
         return Identified([""] * len(cells))
@@ -325,7 +331,7 @@ def _identify(
         cells.body,
         lambda ids: recall.bodies(tab.key, ids),
         written,
-    ).identify(typed)
+    ).identify(typed, doubtful)
 
 
 def _pass_over(tab: Tab, typed: Sequence[str], past: Past) -> None:
