@@ -232,9 +232,10 @@ class Store:
 
     def replay(self, spreadsheet_id: str) -> Document:
         """The newest version as the disk has it: the last snapshot and the log behind it."""
-        stored = self._reading.snapshot(spreadsheet_id)
+        with self._loading:
+            stored = self._reading.snapshot(spreadsheet_id)
+            entries = self._reading.entries_after(spreadsheet_id, stored[0] if stored else 0)
         document = document_from_bytes(stored[1]) if stored else None
-        entries = self._reading.entries_after(spreadsheet_id, stored[0] if stored else 0)
         for entry in entries:
             call = Call(entry.who, entry.at, recorded=entry.drawn)
             try:

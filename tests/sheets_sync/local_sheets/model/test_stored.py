@@ -8,14 +8,14 @@ from sheets_sync.local_sheets.model.metadata import Location, Metadata
 from sheets_sync.local_sheets.model.new_workbook import new_workbook
 from sheets_sync.local_sheets.model.stored import document_from_bytes, document_to_bytes
 from sheets_sync.local_sheets.model.style import style_of
-from sheets_sync.local_sheets.model.values import Formula
+from sheets_sync.local_sheets.model.values import Formula, Value
 
 
 def test_values_styles_and_metadata() -> None:
     workbook = new_workbook("x", {"title": "t"})
     sheet = workbook.sheets[0]
     draft = Draft(sheet.grid)
-    values = ["text", 7, 0.5, True, False, Formula("=A1"), "=A1", "", 1e300, "最后"]
+    values: list[Value] = ["text", 7, 0.5, True, False, Formula("=A1"), "=A1", "", 1e300, "最后"]
     for column, value in enumerate(values):
         draft.set_value(700, column, value)
     bold = style_of({"userEnteredFormat": {"textFormat": {"bold": True}}, "note": "n"})
