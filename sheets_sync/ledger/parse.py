@@ -277,7 +277,9 @@ def _ledger_tab(
         return record.inferred if record else _NOTHING
 
     fresh = memory.reader.read(fresh_cells, context, inferred)
-    unseen = None if past.first_sync_at is None else past.last_success_at
+    # Without its id column nobody can tell which row is new.
+    nameless = tab.id_column not in table.columns
+    unseen = None if past.first_sync_at is None or nameless else past.last_success_at
     fresh.values["first_seen"] = [
         record.first_seen if (record := known.get(identifier)) else unseen
         for identifier in fresh_ids

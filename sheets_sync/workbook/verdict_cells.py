@@ -23,7 +23,7 @@ def service_cells(tab: TabLedger, verdicts: Verdicts, wording: Wording) -> Cells
     cells: Cells = {}
     if tab.tab.kind is TabKind.LEDGER:
         cells["record_id"] = list(tab.ids)
-    if "first_seen" in keys:
+    if "first_seen" in keys and (any(tab.ids) or not tab.ids):
         cells["first_seen"] = [
             "" if moment is None else moment / DAY_SECONDS
             for moment in tab.rows.values["first_seen"]
