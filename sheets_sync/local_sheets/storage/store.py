@@ -32,6 +32,7 @@ LOCK_NAME = "local-sheets.lock"
 MAIN_SETTING = "main_spreadsheet"
 SNAPSHOT_ENTRIES = 2_000
 SNAPSHOT_BYTES = 4_000_000
+SNAPSHOT_SECONDS = 0.75  # of work that a replay would do again
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class _Ticket:
 
     entry: Entry
     document: Document
+    seconds: float
     done: bool = False
     error: StorageError | None = None
 
@@ -65,6 +67,7 @@ class _Backlog:
 
     entries: int = 0
     size: int = 0
+    seconds: float = 0.0
     asked: bool = field(default=False)
 
 
@@ -165,13 +168,15 @@ class Store:
                 raise moved_on(revision)
             if old is not None and old.file.deleted:
                 raise not_found()
+            begun = time.perf_counter()
             document, outcome = OPERATIONS[kind](old, body, call)
+            seconds = time.perf_counter() - begun
             document = _stamped(document, revision + 1, call.at)
             entry = Entry(
                 spreadsheet_id, revision + 1, call.at, call.who, origin, kind,
                 tuple(call.drawn), packed,
             )  # fmt: skip
-            ticket = _Ticket(entry, document)
+            ticket = _Ticket(entry, document, seconds)
             self._heads[spreadsheet_id] = document
             self._pending.append(ticket)
         self._make_durable(ticket)
@@ -201,7 +206,7 @@ class Store:
         self._files.update({key: document.file for key, document in newest.items()})
         for ticket in batch:
             ticket.done = True
-            self._count(ticket.entry)
+            self._count(ticket.entry, ticket.seconds)
 
     def _fail(self, batch: list[_Ticket], error: StorageError) -> None:
         """Undo the batch, and what was applied on top of it meanwhile."""
@@ -238,6 +243,7 @@ class Store:
         document = document_from_bytes(stored[1]) if stored else None
         for entry in entries:
             call = Call(entry.who, entry.at, recorded=entry.drawn)
+            begun = time.perf_counter()
             try:
                 if entry.kind == CREATE:
                     call.file_id()
@@ -248,16 +254,22 @@ class Store:
                     f"cannot be read ({error}): restore the file from a backup."
                 ) from error
             document = _stamped(document, entry.revision, entry.at)
-            self._count(entry)
+            self._count(entry, time.perf_counter() - begun)
         if document is None:
             raise StorageError(f"{self.home / DATABASE_NAME}: {spreadsheet_id} has no history.")
         return document
 
-    def _count(self, entry: Entry) -> None:
+    def _count(self, entry: Entry, seconds: float) -> None:
+        """Add to the backlog; ask for a snapshot before a replay would take long."""
         backlog = self._backlog.setdefault(entry.spreadsheet_id, _Backlog())
         backlog.entries += 1
         backlog.size += len(entry.body)
-        due = backlog.entries >= SNAPSHOT_ENTRIES or backlog.size >= SNAPSHOT_BYTES
+        backlog.seconds += seconds
+        due = (
+            backlog.entries >= SNAPSHOT_ENTRIES
+            or backlog.size >= SNAPSHOT_BYTES
+            or backlog.seconds >= SNAPSHOT_SECONDS
+        )
         if due and not backlog.asked:
             backlog.asked = True
             self._snapshots.put(entry.spreadsheet_id)
