@@ -18,6 +18,8 @@ def observed(ledger: Ledger, past: Past) -> list[Entry]:
 
 
 def _of_tab(tab: TabLedger, past: Past) -> Iterator[Entry]:
+    if tab.alignment.unchanged:
+        return
     ids = _names(tab)
     if not any(ids) and len(ids):
         return
@@ -25,11 +27,18 @@ def _of_tab(tab: TabLedger, past: Past) -> Iterator[Entry]:
     doubled = {row for rows in tab.doubled.values() for row in rows}
     columns = list(tab.cells.columns.values())
     first_seen = tab.rows.values.get("first_seen")
-    for row in tab.alignment.fresh:
+    fresh = tab.alignment.fresh
+    whole = len(fresh) == tab.rows.size
+    bodies = (
+        zip(*columns, strict=True)
+        if whole
+        else (tuple(column[row] for column in columns) for row in fresh)
+    )
+    for row, body in zip(fresh, bodies, strict=True):
         identifier = ids[row]
         if not identifier or row in doubled:
             continue
-        seen = digest([column[row] for column in columns])
+        seen = digest(body)
         record = known.get(identifier)
         if record is not None and record.alive and record.digest == seen:
             continue

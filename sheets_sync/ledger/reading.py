@@ -7,7 +7,14 @@ from sheets_sync.findings import Hit
 from sheets_sync.ledger.cells import Cell, as_text, is_blank
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS, Yearless, YearlessMoment, resolve_yearless
-from sheets_sync.ledger.references import by_id, by_label, depends_on_day, may_approve, person
+from sheets_sync.ledger.references import (
+    Meant,
+    by_id,
+    by_label,
+    depends_on_day,
+    may_approve,
+    person,
+)
 from sheets_sync.ledger.rows import Cells, Rows
 from sheets_sync.ledger.saying import REFERENCES, Said, say
 from sheets_sync.workbook.layout.schema import Column, Kind
@@ -51,12 +58,14 @@ class Reader:
         self, column: Column, cells: Sequence[Cell], rows: Rows, inferred: Inferred
     ) -> None:
         if column.kind in _FREE:
-            rows.values[column.key] = [c if isinstance(c, str) else as_text(c) for c in cells]
+            texts = _texts(cells)
+            rows.values[column.key] = texts
             if column.required:
+                # Most texts begin with a letter: those are not blank, whatever follows.
                 rows.add(
                     Hit(i, "R101", column.key, args={"header": column.key})
-                    for i, cell in enumerate(cells)
-                    if is_blank(cell)
+                    for i, text in enumerate(texts)
+                    if not text[:1].isalnum() and is_blank(text)
                 )
             return
         values, troubles = self._distinct(rows.tab.key, column, cells)
@@ -176,18 +185,30 @@ class Reader:
         if simple:
             return values, wrong
         days, workers = main_days(rows), rows.values.get("worker", [None] * rows.size)
-        for i, text in enumerate(texts):
-            pair = values[i]
+        meant: dict[tuple[str, frozenset[str]], Meant] = {}
+        for i, (text, pair, worker, day) in enumerate(
+            zip(texts, values, workers, days, strict=True)
+        ):
             if text is None or (pair and not (homes_only and pair[0] == "place")):
                 continue
             if pair:
                 values[i], wrong[i] = None, "household"
-                continue
-            found = by_label(text, workers[i], days[i], registers, homes_only=homes_only)
-            values[i] = found.key
-            if found.variant:
-                wrong[i] = found.variant
+            elif worker is not None and day is not None:
+                area = registers.area(worker, day)
+                found = meant.get((text, area))
+                if found is None:
+                    found = by_label(text, area, registers, homes_only=homes_only)
+                    meant[text, area] = found
+                values[i] = found.key
+                if found.variant:
+                    wrong[i] = found.variant
         return values, wrong
+
+
+def _texts(cells: Sequence[Cell]) -> list[Any]:
+    if set(map(type, cells)) <= {str}:
+        return list(cells)
+    return [cell if isinstance(cell, str) else as_text(cell) for cell in cells]
 
 
 def _plain(cells: Cells, key: str) -> Sequence[Cell]:

@@ -55,13 +55,9 @@ def by_id(text: str, registers: Registers) -> tuple[str, str] | None:
     return ("place", key) if key in registers.places else None
 
 
-def by_label(
-    text: str, worker: str | None, day: int | None, registers: Registers, *, homes_only: bool
-) -> Meant:
+def by_label(text: str, area: frozenset[str], registers: Registers, *, homes_only: bool) -> Meant:
     """The home or place whose address or name a text is, if it is the only one in the area."""
-    if worker is None or day is None:
-        return Meant(None)
-    found = registers.labelled(text, registers.area(worker, day))
+    found = registers.labelled(text, area)
     homes = tuple(pair for pair in found if pair[0] == "household")
     if homes_only and found and not homes:
         return Meant(None, "household")

@@ -10,6 +10,9 @@ from sheets_sync.ledger.covers import Cover
 T = TypeVar("T")
 
 
+EVERYWHERE: frozenset[str] = frozenset({"*"})
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A grid; `parent` and `level` as typed ("" and None where blank or unreadable)."""
@@ -77,9 +80,6 @@ class Post:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-EVERYWHERE: frozenset[str] = frozenset({"*"})
-
-
 @dataclass(slots=True)
 class Registers:
     """Everything that row checks look up. Ids are kept as typed; look-ups fold them.
@@ -93,6 +93,9 @@ class Registers:
     places: Mapping[str, Place]
     posts: Mapping[str, tuple[Post, ...]]
     _areas: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    _interned: dict[frozenset[str], frozenset[str]] = field(
+        default_factory=lambda: {EVERYWHERE: EVERYWHERE}
+    )
     _owners: dict[tuple[str, int], str] = field(default_factory=dict)
     _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _below: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -140,7 +143,9 @@ class Registers:
         key = (staff, day)
         found = self._areas.get(key)
         if found is None:
-            found = self._areas[key] = self._area(staff, day)
+            area = self._area(staff, day)
+            # One object for one area, whoever works in it: comparing it is then cheap.
+            found = self._areas[key] = self._interned.setdefault(area, area)
         return found
 
     def _area(self, staff: str, day: int) -> frozenset[str]:

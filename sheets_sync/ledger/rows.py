@@ -72,13 +72,12 @@ def filled_cells(table: Table, tab: Tab) -> Cells:
     human = {c.key: table.columns[c.key] for c in tab.columns if c.human and c.key in table.columns}
     telling = [table.columns[tab.subject]] if tab.subject in table.columns else list(human.values())
     likely = human.get(tab.main_date, telling[0] if telling else [])
-    positions: Sequence[int] = [
-        i
-        for i, cell in enumerate(likely)
-        if (cell and not isinstance(cell, str)) or _any_filled(telling, i)
-    ]
-    if len(positions) == table.height:
+    # A number is never blank; only texts and zeros need a second look.
+    doubtful = [i for i, cell in enumerate(likely) if not cell or isinstance(cell, str)]
+    blank = {i for i in doubtful if not _any_filled(telling, i)}
+    if not blank and len(likely) == table.height:
         return Cells(tab, range(table.height), human, table.has_bools)
+    positions = [i for i in range(len(likely)) if i not in blank]
     return Cells(
         tab,
         positions,
@@ -88,4 +87,8 @@ def filled_cells(table: Table, tab: Tab) -> Cells:
 
 
 def _any_filled(columns: Sequence[Sequence[Cell]], row: int) -> bool:
-    return any(column[row] != "" and not is_blank(column[row]) for column in columns)
+    for column in columns:
+        cell = column[row]
+        if cell != "" and not is_blank(cell):
+            return True
+    return False

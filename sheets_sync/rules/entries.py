@@ -1,13 +1,14 @@
 """R103 to R115: what a row says against the calendar, the registers and itself (§6.2, §5.2)."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from sheets_sync.findings import Hit
 from sheets_sync.ledger.cells import counted_chars, fold, has_at_least
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.reading import main_days
-from sheets_sync.ledger.registers import EVERYWHERE
+from sheets_sync.ledger.registers import EVERYWHERE, Household, Registers
 from sheets_sync.ledger.rows import Rows
 from sheets_sync.workbook.layout.schema import Column, Kind, TabKind
 
@@ -72,20 +73,20 @@ def future(rows: Rows, context: Context) -> Iterator[Hit]:
     if rows.tab.kind is TabKind.REGISTER:
         return
     latest = context.now + context.thresholds.whole("clock_skew_minutes") * 60
+    tonight = (context.today + 1) * DAY_SECONDS
     for column in rows.tab.columns:
         if not column.human or column.ahead:
             continue
         if column.kind is Kind.DATE:
-            for row, day in rows.each(column.key):
-                if day is not None and day > context.today:
-                    yield _ahead(row, column, day, "day")
+            for row in _beyond(rows, column, context.today):
+                yield _ahead(row, column, rows.values[column.key][row], "day")
         elif column.kind is Kind.MOMENT:
-            for row, moment in rows.each(column.key):
-                if moment is not None and moment > min(latest, context.today * DAY_SECONDS):
-                    if moment // DAY_SECONDS > context.today:
-                        yield _ahead(row, column, moment // DAY_SECONDS, "day")
-                    elif moment > latest:
-                        yield _ahead(row, column, moment, "moment")
+            for row in _beyond(rows, column, min(latest, tonight - 1)):
+                moment = rows.values[column.key][row]
+                if moment >= tonight:
+                    yield _ahead(row, column, moment // DAY_SECONDS, "day")
+                else:
+                    yield _ahead(row, column, moment, "moment")
         elif column.kind is Kind.TIME:
             for row, day, seconds in rows.each(rows.tab.main_date, column.key):
                 if day == context.today and seconds is not None:
@@ -94,27 +95,49 @@ def future(rows: Rows, context: Context) -> Iterator[Hit]:
                         yield _ahead(row, column, moment, "moment")
 
 
+def _beyond(rows: Rows, column: Column, limit: int) -> list[int]:
+    """The rows whose value lies above a limit; mostly none, which the distinct values tell."""
+    values = rows.values[column.key]
+    late = {value for value in set(values) if value is not None and value > limit}
+    return [row for row, value in enumerate(values) if value in late] if late else []
+
+
 def outside_area(rows: Rows, context: Context) -> Iterator[Hit]:
     """R107: a target outside the worker's area on that date."""
     target = {"diary": "target", "services": "household"}.get(rows.tab.key)
     if target is None:
         return
     registers = context.registers
-    days = main_days(rows)
-    for row, worker, pair in rows.each("worker", target):
-        day = days[row]
-        if worker is None or pair is None or day is None:
-            continue
-        area = registers.area(worker, day)
-        grid = registers.grid_of(*pair)
-        if area is EVERYWHERE or grid in area or not grid:
-            continue
-        if registers.in_post(worker, day):
-            name = registers.person_name(worker)
-            label = _label(pair, context)
+    days: list[Any] = main_days(rows)
+    workers, targets = rows.values["worker"], rows.values[target]
+    areas: dict[tuple[Any, Any], frozenset[str]] = {
+        pair: registers.area(*pair)
+        for pair in set(zip(workers, days, strict=True))
+        if None not in pair
+    }
+    where = map(areas.get, zip(workers, days, strict=True))
+    outside: set[tuple[Any, Any]] = {
+        (area, pair)
+        for area, pair in set(zip(where, targets, strict=True))
+        if area is not None and pair is not None and _is_outside(pair, area, registers)
+    }
+    if not outside:
+        return
+    for row, (worker, day, pair) in enumerate(zip(workers, days, targets, strict=True)):
+        if (areas.get((worker, day)), pair) in outside and registers.in_post(worker, day):
+            grid = registers.grid_of(*pair)
             known = registers.grids.get(grid)
-            args = {"target": label, "worker": name, "grid": known.grid_id if known else grid}
+            args = {
+                "target": _label(pair, context),
+                "worker": registers.person_name(worker),
+                "grid": known.grid_id if known else grid,
+            }
             yield Hit(row, "R107", target, args=args, relent=_approved(rows, row))
+
+
+def _is_outside(target: tuple[str, str], area: frozenset[str], registers: Registers) -> bool:
+    grid = registers.grid_of(*target)
+    return area is not EVERYWHERE and bool(grid) and grid not in area
 
 
 def thin_text(rows: Rows, context: Context) -> Iterator[Hit]:
@@ -136,11 +159,9 @@ def out_of_order(rows: Rows, _context: Context) -> Iterator[Hit]:
     """R110: left before arrived, closed before reported, and so on."""
     for later, earlier in ORDER.get(rows.tab.key, ()):
         kinds = rows.tab.column(later).kind, rows.tab.column(earlier).kind
-        moments = kinds == (Kind.MOMENT, Kind.MOMENT)
+        same_scale = kinds[0] is kinds[1]
         for row, end, begin in rows.each(later, earlier):
-            if end is None or begin is None:
-                continue
-            if moments and end >= begin:
+            if end is None or begin is None or (same_scale and end >= begin):
                 continue
             if _before(end, begin, *kinds):
                 args = {"first": earlier, "second": later}
@@ -152,16 +173,27 @@ def not_living_there(rows: Rows, context: Context) -> Iterator[Hit]:
     if rows.tab.key != "diary":
         return
     households = context.registers.households
-    for row, pair, day, method in rows.each("target", "visited_on", "method"):
-        if pair is None or day is None or pair[0] != "household" or method in CONTACTS:
+    bounded = {
+        pair: households[pair[1]]
+        for pair in set(rows.values["target"])
+        if pair and pair[0] == "household" and _comes_or_goes(households[pair[1]])
+    }
+    for row, pair in enumerate(rows.values["target"]):
+        if pair not in bounded:
             continue
-        home = households[pair[1]]
+        home, day = bounded[pair], rows.values["visited_on"][row]
+        if day is None or rows.values["method"][row] in CONTACTS:
+            continue
         if home.moved_in is not None and day < home.moved_in:
             args = {"household": home.label, "day": day, "moved_in": home.moved_in}
             yield Hit(row, "R111", "target", "before", args, _approved(rows, row))
         elif home.moved_out is not None and day > home.moved_out:
             args = {"household": home.label, "day": day, "moved_out": home.moved_out}
             yield Hit(row, "R111", "target", "after", args, _approved(rows, row))
+
+
+def _comes_or_goes(home: Household) -> bool:
+    return home.moved_in is not None or home.moved_out is not None
 
 
 def not_in_post(rows: Rows, context: Context) -> Iterator[Hit]:
@@ -173,16 +205,13 @@ def not_in_post(rows: Rows, context: Context) -> Iterator[Hit]:
     for column in rows.tab.columns:
         if column.kind is not Kind.PERSON or (rows.tab.key, column.key) == ("surveys", "worker"):
             continue
-        seen: dict[tuple[str, int], bool] = {}
-        for row, staff in rows.each(column.key):
-            day = days[row]
-            if staff is None or day is None:
-                continue
-            known = seen.get((staff, day))
-            if known is None:
-                known = seen[staff, day] = in_post(staff, day)
-            if not known:
-                args = {"person": context.registers.person_name(staff), "day": day}
+        pairs: set[tuple[Any, Any]] = set(zip(rows.values[column.key], days, strict=True))
+        absent = {pair for pair in pairs if None not in pair and not in_post(*pair)}
+        if not absent:
+            continue
+        for row, pair in enumerate(zip(rows.values[column.key], days, strict=True)):
+            if pair in absent:
+                args = {"person": context.registers.person_name(pair[0]), "day": pair[1]}
                 relent = rows.tab.key == "diary" and _approved(rows, row)
                 yield Hit(row, "R112", column.key, args=args, relent=relent)
 
@@ -192,9 +221,9 @@ def unresolved(rows: Rows, context: Context) -> Iterator[Hit]:
     if rows.tab.key != "diary" or rows.lost & {"problem", "topic", "reason"}:
         return
     least = context.thresholds.whole("min_reason_chars")
-    for row, outcome, problem, topic, reason in rows.each("outcome", "problem", "topic", "reason"):
-        if outcome != "unresolved":
-            continue
+    told = rows.values
+    for row in [i for i, outcome in enumerate(told["outcome"]) if outcome == "unresolved"]:
+        problem, topic, reason = (told[key][row] for key in ("problem", "topic", "reason"))
         if not problem or not fold(problem):
             yield Hit(row, "R114", "problem", "blank", {"headers": ["problem"]})
         if topic is None and not _has(rows, row, "R108", "topic"):
@@ -214,8 +243,7 @@ def late_entry(rows: Rows, context: Context) -> Iterator[Hit]:
     hours = context.thresholds.whole("late_entry_hours")
     very_late = context.thresholds.whole("very_late_days")
     days = main_days(rows)
-    for row, first_seen in rows.each("first_seen"):
-        day = days[row]
+    for row, (first_seen, day) in enumerate(zip(rows.values["first_seen"], days, strict=True)):
         if first_seen is None or day is None:
             continue
         late = first_seen - (day + 1) * DAY_SECONDS

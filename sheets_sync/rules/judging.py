@@ -10,11 +10,11 @@ from sheets_sync.ledger.ids import id_order
 from sheets_sync.ledger.office import Unusable
 from sheets_sync.ledger.parse import Ledger, TabLedger
 from sheets_sync.ledger.rows import Rows
-from sheets_sync.ledger.visits import Visits, gather
+from sheets_sync.ledger.visits import Touched, Visits, events_of
 from sheets_sync.rules.entries import ROW_RULES
 from sheets_sync.rules.must_visits import HomeState, PlaceState, home_state, place_state
 from sheets_sync.rules.obligations import Obligation, obligations
-from sheets_sync.rules.quotas import Progress, progress, quota_findings
+from sheets_sync.rules.quotas import Duty, Progress, duties, progress, quota_findings
 from sheets_sync.rules.rulebook import RuleBook
 from sheets_sync.rules.workbook import (
     doubled_ids,
@@ -36,8 +36,13 @@ class Memory:
     """What judging keeps from one sync to the next."""
 
     hits: dict[str, Hits] = field(default_factory=dict)
-    homes: tuple[Obligation, ...] = ()
+    visits: Visits = field(default_factory=Visits)
+    counted_by: RuleBook | None = None  # the rules by which rows were found to count
+    obligations: tuple[Obligation, ...] = ()
+    duties: tuple[Duty, ...] = ()
     registers: tuple[Finding, ...] = ()
+    homes: dict[str, HomeState] = field(default_factory=dict)
+    places: dict[str, PlaceState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,11 @@ def judge(
     context = ledger.context
     for key, tab in ledger.tabs.items():
         memory.hits[key] = _row_hits(tab, context, memory.hits.get(key, {}))
-    visits = _visits(ledger, book, memory.hits)
+    if ledger.renewed:
+        memory.obligations = obligations(context)
+        memory.duties = duties(memory.obligations, context)
+        memory.registers = (*grid_tree(context), *staffing(context))
+    visits = _visits(ledger, book, memory)
     hits = {**memory.hits, "diary": _with_doubled_visits(ledger, visits, memory.hits)}
     by_row: dict[str, dict[int, list[Finding]]] = {}
     for key, tab in ledger.tabs.items():
@@ -83,14 +92,7 @@ def judge(
                 if severity is not None:
                     finding = _of_row(hit, severity, tab, row, context)
                     by_row[key].setdefault(row, []).append(finding)
-    if ledger.renewed:
-        memory.homes = obligations(context)
-        memory.registers = (*grid_tree(context), *staffing(context))
-    homes = {home.key: home_state(home, visits, context) for home in memory.homes}
-    places = {
-        key: place_state(place, visits, context) for key, place in context.registers.places.items()
-    }
-    standings = progress(memory.homes, visits, context)
+    standings = [progress(duty, visits) for duty in memory.duties]
     objects: Iterator[Finding] = (
         finding
         for source in (
@@ -98,8 +100,8 @@ def judge(
             unusable_values(unusable),
             memory.registers,
             _doubled(ledger),
-            (finding for state in homes.values() for finding in state.findings),
-            (finding for state in places.values() for finding in state.findings),
+            (finding for state in memory.homes.values() for finding in state.findings),
+            (finding for state in memory.places.values() for finding in state.findings),
             quota_findings(standings, context),
         )
         for finding in source
@@ -110,7 +112,7 @@ def judge(
     # A finding on the grid tree speaks of an object and of its row: it stands in both lists.
     findings = sorted({id(f): f for f in (*of_rows, *general)}.values(), key=_order)
     expires = _expiry(hits, context)
-    return Verdicts(findings, by_row, homes, places, standings, visits, expires)
+    return Verdicts(findings, by_row, memory.homes, memory.places, standings, visits, expires)
 
 
 def _row_hits(tab: TabLedger, context: Context, former: Hits) -> Hits:
@@ -125,11 +127,46 @@ def _row_hits(tab: TabLedger, context: Context, former: Hits) -> Hits:
     return hits
 
 
-def _visits(ledger: Ledger, book: RuleBook, hits: Mapping[str, Hits]) -> Visits:
+def _visits(ledger: Ledger, book: RuleBook, memory: Memory) -> Visits:
+    """Bring the visit book up to date, and the state of every home and place that it touched."""
+    context, touched = ledger.context, Touched()
     diary = ledger.tabs.get("diary")
-    if diary is None:
-        return Visits()
-    return gather(diary.rows, diary.ids, _not_counting(hits["diary"], book))
+    anew = ledger.renewed or diary is None or book != memory.counted_by or not _all_named(diary)
+    if anew:
+        memory.visits = Visits()
+        memory.counted_by = book if diary is not None and _all_named(diary) else None
+        if diary is not None:
+            bad = _not_counting(memory.hits["diary"], book)
+            memory.visits.enter(events_of(diary.rows, _row_names(diary), bad), touched)
+    elif diary is not None and not diary.alignment.unchanged:
+        fresh = [diary.ids[row] for row in diary.alignment.fresh]
+        gone: Iterable[str] = ()
+        if diary.alignment.origin is not None:
+            gone = memory.visits.events.keys() - set(diary.ids)
+        memory.visits.take_out([*fresh, *gone], touched)
+        bad = _not_counting(diary.fresh.hits, book)
+        memory.visits.enter(events_of(diary.fresh, fresh, bad), touched)
+    for home in memory.obligations:
+        if anew or home.key in touched.homes:
+            memory.homes[home.key] = home_state(home, memory.visits, context)
+    for key, place in context.registers.places.items():
+        if anew or key in touched.places:
+            memory.places[key] = place_state(place, memory.visits, context)
+    if anew:
+        memory.homes = {h.key: memory.homes[h.key] for h in memory.obligations}
+        memory.places = {key: memory.places[key] for key in context.registers.places}
+    return memory.visits
+
+
+def _all_named(diary: TabLedger) -> bool:
+    """Whether every row has an id of its own, by which the visit book can tell it."""
+    return not diary.doubled and "" not in diary.ids
+
+
+def _row_names(diary: TabLedger) -> Sequence[str]:
+    if _all_named(diary):
+        return diary.ids
+    return [f"{identifier}#{row:09d}" for row, identifier in enumerate(diary.ids)]
 
 
 def _not_counting(hits: Hits, book: RuleBook) -> set[int]:
@@ -147,8 +184,10 @@ def _with_doubled_visits(ledger: Ledger, visits: Visits, hits: Mapping[str, Hits
     if diary is None or not visits.doubled:
         return hits.get("diary", {})
     found = dict(hits["diary"])
-    for row, first in visits.doubled.items():
-        args = {"first": diary.ids[first] or str(diary.sheet_row(first))}
+    rows = {name: row for row, name in enumerate(_row_names(diary))}
+    for name, first in visits.doubled.items():
+        row = rows[name]
+        args = {"first": diary.ids[rows[first]] or str(diary.sheet_row(rows[first]))}
         found[row] = (*found.get(row, ()), Hit(row, "R113", None, args=args))
     return found
 

@@ -28,9 +28,8 @@ class HomeState:
 def home_state(home: Obligation, visits: Visits, context: Context) -> HomeState:
     """How a home stands today, and its findings V201, V202, V203 and V205."""
     month = month_of(context.today)
-    days = visits.to_home.get(home.key)
-    last = max((day for day in days if day <= context.today), default=None) if days else None
-    this_month = visits.visits_to_home.get((home.key, month), 0)
+    last = max((day for day in visits.days_at_home(home.key) if day <= context.today), default=None)
+    this_month = visits.visits_in(home.key, month)
     missed = _missed_last_month(home, visits, context, month)
     soon = _due_soon(home, visits, context, month)
     found = (
@@ -85,14 +84,14 @@ def _newcomer(home: Obligation, visits: Visits, context: Context) -> Finding | N
     waited = context.today - max(moved_in, context.start_date)
     if waited <= context.thresholds.whole("first_visit_days"):
         return None
-    if any(day >= moved_in for day in visits.to_home.get(home.key, ())):
+    if any(day >= moved_in for day in visits.days_at_home(home.key)):
         return None
     return _finding("V203", home, context, "", {"moved_in": moved_in, "days": here_for})
 
 
 def _fruitless(home: Obligation, visits: Visits, context: Context, month: int) -> Finding | None:
     """V205: due this month, not visited, knocked at in vain on several dates of it."""
-    knocks = visits.knocks.get(home.key)
+    knocks = visits.knocks(home.key)
     if not knocks or not home.due or visits.visited_in(home.key, month):
         return None
     times = sum(1 for day in knocks if month_of(day) == month)
@@ -134,7 +133,7 @@ class PlaceState:
 def place_state(place: Place, visits: Visits, context: Context) -> PlaceState:
     """How a place stands today, and V204 if its patrol is overdue."""
     key = fold_id(place.place_id)
-    days = [day for day in visits.patrols.get(key, ()) if day <= context.today]
+    days = [day for day in visits.patrols(key) if day <= context.today]
     last = max(days, default=None)
     cycle = place.cycle_days or context.thresholds.whole("place_cycle_days")
     known = (last, place.opened_on, context.start_date)

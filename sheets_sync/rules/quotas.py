@@ -1,6 +1,6 @@
 """Q301 to Q303: 15 homes and 15 visits a month (§4.2.1, §5.1), and the progress towards them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil, floor
 
@@ -29,40 +29,24 @@ def quota(key: str, days: int, month: int, context: Context) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How a worker stands in a month; `expected` is what the pace of Q303 asks for by today.
+class Duty:
+    """What a month asks of a worker, whatever has been done.
 
-    `worker` is a folded staff id; must-visits are those of the homes that the worker owns, and
-    `nearest` those among them that have waited longest, in the running month.
+    `worker` is a folded staff id; `expected` what the pace of Q303 asks for by today; `due` the
+    must-visit homes that the worker owns on the day that decides.
     """
 
     worker: str
     month: int
     days: int
     days_so_far: int
-    homes: int
-    visits: int
     homes_quota: int
     visits_quota: int
     expected: int
-    must_visited: int
-    must_due: int
-    nearest: tuple[Household, ...]
-
-    @property
-    def homes_needed(self) -> int:
-        """Homes still to be visited."""
-        return max(0, self.homes_quota - self.homes)
-
-    @property
-    def visits_needed(self) -> int:
-        """Visits still to be paid."""
-        return max(0, self.visits_quota - self.visits)
+    due: tuple[Obligation, ...]
 
 
-def progress(
-    homes: tuple[Obligation, ...], visits: Visits, context: Context
-) -> tuple[Progress, ...]:
+def duties(homes: tuple[Obligation, ...], context: Context) -> tuple[Duty, ...]:
     """Every worker in post in this month or the last: this month first, by staff id."""
     this_month = month_of(context.today)
     workers = sorted(
@@ -77,54 +61,80 @@ def progress(
         if home.due_before:
             due.setdefault((home.owner_before, this_month - 1), []).append(home)
     found = (
-        _progress(staff, month, due.get((staff, month), []), visits, context)
+        _duty(staff, month, tuple(due.get((staff, month), ())), context)
         for month in (this_month, this_month - 1)
         for staff in workers
     )
-    return tuple(standing for standing in found if standing.days)
+    return tuple(duty for duty in found if duty.days)
 
 
-def _progress(
-    staff: str, month: int, due: list[Obligation], visits: Visits, context: Context
-) -> Progress:
+def _duty(staff: str, month: int, due: tuple[Obligation, ...], context: Context) -> Duty:
     days = days_in_post(staff, month, context)
     so_far = days_in_post(staff, month, context, until=context.today)
     homes_quota = quota("quota_households", days, month, context)
     slack = context.thresholds.decimal("pace_slack")
-    waiting = [home for home in due if not visits.visited_in(home.key, month)]
-    waiting.sort(key=lambda home: (max(visits.to_home.get(home.key, ()), default=0), home.key))
-    current = month == month_of(context.today)
-    return Progress(
+    return Duty(
         staff,
         month,
         days,
         so_far,
-        visits.homes(staff, month),
-        visits.visits(staff, month),
         homes_quota,
         quota("quota_visits", days, month, context),
         floor(slack * homes_quota * so_far / days) if days else 0,
-        len(due) - len(waiting),
-        len(due),
-        tuple(home.home for home in waiting[:_NAMED_HOMES]) if current else (),
+        due,
     )
 
 
-def quota_findings(standings: tuple[Progress, ...], context: Context) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a worker stands in a month; `nearest` are due homes that have waited longest."""
+
+    duty: Duty
+    homes: int
+    visits: int
+    must_visited: int
+    nearest: tuple[Household, ...]
+
+    @property
+    def homes_needed(self) -> int:
+        """Homes still to be visited."""
+        return max(0, self.duty.homes_quota - self.homes)
+
+    @property
+    def visits_needed(self) -> int:
+        """Visits still to be paid."""
+        return max(0, self.duty.visits_quota - self.visits)
+
+
+def progress(duty: Duty, visits: Visits) -> Progress:
+    """What has been done of a duty."""
+    waiting = [home for home in duty.due if not visits.visited_in(home.key, duty.month)]
+    waiting.sort(key=lambda home: (max(visits.days_at_home(home.key), default=0), home.key))
+    return Progress(
+        duty,
+        visits.homes(duty.worker, duty.month),
+        visits.visits(duty.worker, duty.month),
+        len(duty.due) - len(waiting),
+        tuple(home.home for home in waiting[:_NAMED_HOMES]),
+    )
+
+
+def quota_findings(standings: Iterable[Progress], context: Context) -> Iterator[Finding]:
     """Q301 and Q302 of the closed month, Q303 of the running one."""
     this_month = month_of(context.today)
     for standing in standings:
-        month = month_text(standing.month)
-        if standing.month < this_month:
-            if standing.homes < standing.homes_quota:
+        duty = standing.duty
+        month = month_text(duty.month)
+        if duty.month < this_month:
+            if standing.homes < duty.homes_quota:
                 args = {"month": month, "have": standing.homes}
-                yield _finding("Q301", standing, context, {**args, "quota": standing.homes_quota})
-            if standing.visits < standing.visits_quota:
+                yield _finding("Q301", standing, context, {**args, "quota": duty.homes_quota})
+            if standing.visits < duty.visits_quota:
                 args = {"month": month, "have": standing.visits}
-                yield _finding("Q302", standing, context, {**args, "quota": standing.visits_quota})
+                yield _finding("Q302", standing, context, {**args, "quota": duty.visits_quota})
         elif (
-            standing.days_so_far >= context.thresholds.whole("pace_from_day")
-            and standing.homes < standing.expected
+            duty.days_so_far >= context.thresholds.whole("pace_from_day")
+            and standing.homes < duty.expected
         ):
             yield _finding(
                 "Q303",
@@ -133,8 +143,8 @@ def quota_findings(standings: tuple[Progress, ...], context: Context) -> Iterato
                 {
                     "month": month,
                     "have": standing.homes,
-                    "expected": standing.expected,
-                    "quota": standing.homes_quota,
+                    "expected": duty.expected,
+                    "quota": duty.homes_quota,
                     "needed": standing.homes_needed,
                     "nearest": [home.label for home in standing.nearest],
                 },
@@ -143,8 +153,8 @@ def quota_findings(standings: tuple[Progress, ...], context: Context) -> Iterato
 
 def _finding(code: str, standing: Progress, context: Context, args: dict[str, object]) -> Finding:
     registers = context.registers
-    posts = registers.posts[standing.worker]
-    deciding = min(last_day(standing.month), context.today)
+    posts = registers.posts[standing.duty.worker]
+    deciding = min(last_day(standing.duty.month), context.today)
     post = next((p for p in posts if p.role == "grid_worker" and p.holds_on(deciding)), posts[-1])
     return Finding(
         code,
@@ -153,7 +163,7 @@ def _finding(code: str, standing: Progress, context: Context, args: dict[str, ob
         post.staff_id,
         post.row,
         None,
-        month_text(standing.month),
+        month_text(standing.duty.month),
         subject=post.name,
         worker=post.staff_id,
         grid=post.grid,

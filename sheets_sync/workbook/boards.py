@@ -9,7 +9,7 @@ from sheets_sync.ledger.cells import fold_id
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.rules.judging import Verdicts
-from sheets_sync.rules.quotas import Progress
+from sheets_sync.rules.quotas import Duty, Progress
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout import board_texts as texts
 from sheets_sync.workbook.layout.schema import Locale, Text
@@ -75,31 +75,31 @@ def progress_cells(standings: Iterable[Progress], context: Context, locale: Loca
     between = "、" if locale == "zh-CN" else ", "
     lines: list[Line] = []
     for standing in standings:
-        current = standing.month == month_of(context.today)
-        post = _post(standing, context)
+        duty = standing.duty
+        current = duty.month == month_of(context.today)
         lines.append(
             (
-                month_text(standing.month),
-                context.registers.person_id(standing.worker),
-                context.registers.person_name(standing.worker),
-                post,
-                f"{standing.homes}/{standing.homes_quota}",
-                f"{standing.visits}/{standing.visits_quota}",
+                month_text(duty.month),
+                context.registers.person_id(duty.worker),
+                context.registers.person_name(duty.worker),
+                _post(duty, context),
+                f"{standing.homes}/{duty.homes_quota}",
+                f"{standing.visits}/{duty.visits_quota}",
                 standing.homes_needed,
                 standing.visits_needed,
                 standing.must_visited,
-                standing.must_due,
-                between.join(home.label for home in standing.nearest),
-                standing.expected if current else standing.homes_quota,
+                len(duty.due),
+                between.join(home.label for home in standing.nearest) if current else "",
+                duty.expected if current else duty.homes_quota,
                 states[_state(standing, current=current)],
             )
         )
     return _columns("progress", lines)
 
 
-def _post(standing: Progress, context: Context) -> str:
-    posts = context.registers.posts_on(standing.worker, context.today)
-    held = posts or context.registers.posts[standing.worker]
+def _post(duty: Duty, context: Context) -> str:
+    posts = context.registers.posts_on(duty.worker, context.today)
+    held = posts or context.registers.posts[duty.worker]
     return next((post.grid for post in held if post.role == "grid_worker"), held[0].grid)
 
 
@@ -108,7 +108,7 @@ def _state(standing: Progress, *, current: bool) -> str:
         return "met"
     if not current:
         return "missed"
-    return "behind" if standing.homes < standing.expected else "on_track"
+    return "behind" if standing.homes < standing.duty.expected else "on_track"
 
 
 def status_cells(verdicts: Verdicts, pulse: Pulse, wording: Wording) -> Cells:
