@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from waitress import wasyncore  # type: ignore[import-untyped]  # ships no types
@@ -56,7 +57,8 @@ class Server:
         if self._thread is None:
             self._close()
         else:
-            self._server.pull_trigger()
+            with suppress(OSError):  # it may have woken by itself and closed already
+                self._server.pull_trigger()
             self._thread.join()
             self._thread = None
 
