@@ -141,13 +141,22 @@ class _Search:
             if record and record.digest == digests[row] and self._claims[row] not in self._placed:
                 self._place(row, self._claims[row])
         self._open = [row for row in self._open if not self.ids[row]]
-        lost = self._lost() if self._open else set()
-        if not lost:
-            return
+        if self._open:
+            self._find(self._open, self._lost(), digests)
+        # A row that had come back, and whose id we wrote over before it was seen.
+        strays = [row for row in self._open if self._claims[row] in self._of.written]
+        if strays:
+            gone = {i for i in known.keys() - self._placed if not known[i].retired}
+            self._find(strays, gone, digests)
+
+    def _find(
+        self, rows: Sequence[int], records: AbstractSet[str], digests: Mapping[int, bytes]
+    ) -> None:
+        """Place the rows that are word for word one of these records."""
         by_digest: dict[bytes, list[str]] = defaultdict(list)
-        for identifier in sorted(lost, reverse=True):
-            by_digest[known[identifier].digest].append(identifier)
-        for row in self._open:
+        for identifier in sorted(records, reverse=True):
+            by_digest[self._of.known[identifier].digest].append(identifier)
+        for row in rows:
             if candidates := by_digest.get(digests[row]):
                 self._place(row, candidates.pop())
         self._open = [row for row in self._open if not self.ids[row]]

@@ -153,7 +153,12 @@ def _make_template(made: World) -> None:
         {"deleteSheet": {"sheetId": s.sheet_id}} for s in sheets if s.title not in titles
     ]
     for key in ("diary", "services"):
-        span = {"sheetId": made.sheets[key], "dimension": "ROWS", "startIndex": 24, "endIndex": 1000}
+        span = {
+            "sheetId": made.sheets[key],
+            "dimension": "ROWS",
+            "startIndex": 24,
+            "endIndex": 1000,
+        }
         edits.append({"deleteDimension": {"range": span}})
     call(client, spreadsheet_id, edits)
     random = Random(7)
@@ -235,7 +240,9 @@ class Run:
         for truth in self._truths.values():
             self.outcome.figures["pardoned"] += truth.pardoned
             self.outcome.figures["doubled"] += truth.doubled
-        self.outcome.figures["calls"] += sum(vars(self._service.calls).get("by_method", {}).values())
+        self.outcome.figures["calls"] += sum(
+            vars(self._service.calls).get("by_method", {}).values()
+        )
         return self.outcome
 
     def _in_peace(self) -> None:

@@ -76,11 +76,17 @@ class People:
 
     def disturb(self, now: Standing, *tokens: str) -> None:
         """The ids of these tokens are no longer what the service wrote."""
-        self.truths[now.tab].disturbed.update(tokens)
+        self.truths[now.tab].disturbed.update(dict.fromkeys(tokens, now.revision))
 
     def tokens_between(self, now: Standing, start: int, end: int) -> list[str]:
         """The tokens on rows `start` to `end`, the last excluded."""
         return [token for i in range(start, end) if (token := token_of(now.tab, now.row(i)))]
+
+    def destroy(self, now: Standing, row: int) -> None:
+        """What a row says is about to go; another row may say the same."""
+        token = token_of(now.tab, now.row(row))
+        if self.tokens_between(now, 1, now.end).count(token) > 1:
+            self.truths[now.tab].halved[token] = now.revision
 
     def keep_for_undo(self, now: Standing, row: int) -> None:
         """Remember a row that is about to be deleted, as Ctrl+Z would bring it back."""
@@ -131,6 +137,7 @@ def delete_row(people: People, now: Standing) -> list[Json]:
     if now.end < 4:
         return []
     at = people.random.randrange(1, now.end)
+    people.destroy(now, at)
     people.keep_for_undo(now, at)
     return [{"deleteDimension": {"range": _span(now, "ROWS", at, at + 1)}}]
 
@@ -144,6 +151,9 @@ def undo_delete(people: People, now: Standing) -> list[Json]:
         return []
     if str(cells["record_id"]) not in truth.bound.get(token, ()):
         return []
+    truth.edited[token] = (
+        now.revision
+    )  # to the journal it may have vanished: only its id brings it back
     at = people.random.randint(1, now.end)
     insert = {"insertDimension": {"range": _span(now, "ROWS", at, at + 1)}}
     typed = [
@@ -223,6 +233,8 @@ def _copied(
         "pasteType": "PASTE_NORMAL",
     }
     old = now.row(to) if to < now.end and not fresh else {}
+    if old:
+        people.destroy(now, to)
     former = {token_of(now.tab, old), truth.owner.get(str(old.get("record_id", "")), "")} - {""}
     people.disturb(now, token)
     truth.heirs[token] |= former
@@ -278,7 +290,7 @@ def edit_cell(people: People, now: Standing) -> list[Json]:
         return []
     row, token = found
     keys = [key for key in now.places if community.typed(now.tab, key)]
-    people.truths[now.tab].edited.add(token)
+    people.truths[now.tab].edited[token] = now.revision
     cells = {key: community.one_cell(now.tab, key, people.random) for key in people.pick(keys)}
     return people.write(now, row, cells)
 
@@ -292,7 +304,7 @@ def clear_cell(people: People, now: Standing) -> list[Json]:
     if key == "record_id":
         people.disturb(now, token)
     elif TAB[now.tab].column(key).human:
-        people.truths[now.tab].edited.add(token)
+        people.truths[now.tab].edited[token] = now.revision
     return people.write(now, row, {key: ""})
 
 
@@ -333,6 +345,7 @@ def clear_row(people: People, now: Standing) -> list[Json]:
     if found is None:
         return []
     human = [c.key for c in TAB[now.tab].columns if c.human]
+    people.destroy(now, found[0])
     return people.write(now, found[0], dict.fromkeys(human, ""))
 
 
@@ -383,7 +396,7 @@ def delete_column(people: People, now: Standing) -> list[Json]:
     truth = people.truths[now.tab]
     marks = truth.edited if TAB[now.tab].column(key).human else truth.disturbed
     if key == "record_id" or marks is truth.edited:
-        marks.update(people.tokens_between(now, 1, now.end))
+        marks.update(dict.fromkeys(people.tokens_between(now, 1, now.end), now.revision))
     at = now.places[key]
     return [{"deleteDimension": {"range": _span(now, "COLUMNS", at, at + 1)}}]
 

@@ -21,6 +21,7 @@ class Standing:
     sheet_id: int
     grid: Grid
     places: dict[str, int]
+    revision: int
 
     @property
     def end(self) -> int:
@@ -54,7 +55,7 @@ def standing(document: Document, tab: str, sheet_id: int) -> Standing:
             place = next((p for p in named if p not in places.values()), None)
             if place is not None:
                 places[column.key] = place
-    return Standing(tab, sheet_id, grid, places)
+    return Standing(tab, sheet_id, grid, places, document.revision)
 
 
 def _claims(workbook: Workbook, sheet_id: int) -> Iterator[tuple[int, str]]:

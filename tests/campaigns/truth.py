@@ -32,7 +32,8 @@ class Truth:
     `bound` are the ids with which a token was last verified; `owner` the token that an id was last
     verified with. `heirs` are the tokens whose ids a token may take over, because people wrote it
     over their row or made it from a copy of it. A token whose id people disturbed and whose cells
-    they edited before a sync was verified again (`blurred`) may get another id.
+    they edited before a sync was verified again may get another id, and so may one that stood on
+    two rows of which people destroyed one (`halved`); all three by the revision they were made on.
 
     Two rows may share one id (W104) only while neither of them says what was last verified under
     it: then nobody can tell the original.
@@ -44,8 +45,9 @@ class Truth:
     heirs: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     said: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     seen: dict[tuple[str, str], Value] = field(default_factory=dict)
-    disturbed: set[str] = field(default_factory=set)
-    edited: set[str] = field(default_factory=set)
+    disturbed: dict[str, int] = field(default_factory=dict)
+    edited: dict[str, int] = field(default_factory=dict)
+    halved: dict[str, int] = field(default_factory=dict)
     doubled: int = 0
     pardoned: int = 0
 
@@ -54,11 +56,14 @@ class Truth:
         rows = [row for _, row in now.rows() if token_of(self.tab, row)]
         problems = self._misplaced(rows, town)
         problems += self._orphans(now)
+        if any(c.human and c.key not in now.places for c in TAB[self.tab].columns):
+            self.edited.update({token_of(self.tab, row): now.revision for row in rows})
         if "record_id" in now.places:
             problems += self._identities(rows)
             self._learn(rows)
-        self.disturbed.clear()
-        self.edited.clear()
+        for marks in (self.disturbed, self.edited, self.halved):
+            for token in [token for token, at in marks.items() if at < now.revision]:
+                del marks[token]
         return problems
 
     def _misplaced(self, rows: list[Row], town: Town) -> list[str]:
@@ -89,10 +94,10 @@ class Truth:
         for row in rows:
             identifier, token = str(row["record_id"]), token_of(self.tab, row)
             standing[token].append(identifier)
-            if not re.fullmatch(rf"{TAB[self.tab].prefix}\d{{6}}", identifier):
+            if not re.fullmatch(rf"{TAB[self.tab].prefix}\d{{6,}}", identifier):
                 problems.append(f"{_name(self.tab, row)} has no id")
             owner = self.owner.get(identifier, token)
-            if owner != token and not self._inherits(token, owner):
+            if owner != token and not self._inherits(token, owner) and not self._unclear(token):
                 problems.append(f"{_name(self.tab, row)} has the id of {owner}")
             was = self.seen.get((token, identifier))
             if "first_seen" in row and was is not None and not _alike(was, row["first_seen"]):
@@ -107,11 +112,15 @@ class Truth:
             bound = self.bound.get(token, set())
             kept = len(bound.intersection(ids))
             if kept < min(len(ids), len(bound)):
-                if token in self.disturbed and token in self.edited:
+                if self._unclear(token):
                     self.pardoned += 1
                 else:
                     problems.append(f"{token} had {sorted(bound)} and has {ids}")
         return problems
+
+    def _unclear(self, token: str) -> bool:
+        """Whether people did more to a row than anybody could follow."""
+        return token in self.halved or (token in self.disturbed and token in self.edited)
 
     def _inherits(self, token: str, owner: str) -> bool:
         reached, waiting = {token}, [token]
