@@ -1,7 +1,9 @@
 """One run: people edit between any two calls of a few syncs, go quiet, and the truth is told."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -39,8 +41,9 @@ Json = dict[str, Any]
 
 NOWHERE: Final = "http://127.0.0.1:9"  # an address that only the in-process adapter answers
 QUIET_SYNCS: Final = 3
-_START: Final = datetime(2026, 3, 6, 8)
-_SPARE_ROWS: Final = 6
+_START: Final = datetime.fromisoformat("2026-03-06T08:00")  # local time of the workbook
+_RUNS_A_WORLD: Final = 100
+_GRID_ROWS: Final = 24
 _NO_PAUSES: Final = Patience(sleep=lambda _seconds: None)
 
 
@@ -177,8 +180,9 @@ def _make_template(made: World) -> None:
 
 def _fill(made: World, client: SheetsClient, tab: str, rows: list[dict[str, Cell]]) -> None:
     spreadsheet_id = made.store.main_spreadsheet()
-    now = standing(made.store.document(spreadsheet_id), tab, made.sheets[tab])
-    people = People(Random(7), made.sheets, {}, lambda _edits: None)
+    document = made.store.document(spreadsheet_id)
+    now = standing(document, tab, made.sheets[tab])
+    people = People(Random(7), made.sheets, {}, lambda _edits: None, document)
     for index, row in enumerate(rows, 1):
         call(client, spreadsheet_id, people.write(now, index, row))
 
@@ -216,6 +220,7 @@ class Run:
             made.sheets,
             self._truths,
             lambda edits: call(visitors, self._spreadsheet_id, edits),
+            self._before,
         )
         self._now = _START
         self._sync = self._new_process()
@@ -348,3 +353,43 @@ def tabs_of(request: requests.PreparedRequest, sheets: Mapping[str, int]) -> lis
 def play(made: World, seed: int, make: Make = WorkbookSync) -> Outcome:
     """One run, from its seed alone."""
     return Run(made, seed, make).play()
+
+
+def play_range(seeds: range) -> tuple["Counter[str]", list[Outcome]]:
+    """The figures of many runs and those that failed; a new world now and then."""
+    figures: Counter[str] = Counter()
+    failed: list[Outcome] = []
+    for start in range(0, len(seeds), _RUNS_A_WORLD):
+        with world() as made:
+            for seed in seeds[start : start + _RUNS_A_WORLD]:
+                outcome = play(made, seed)
+                figures += outcome.figures
+                figures["runs"] += 1
+                if outcome.problems:
+                    failed.append(outcome)
+    return figures, failed
+
+
+def main(arguments: list[str]) -> int:
+    """Play one seed and tell its story, or `first-last` on two cores; 1 if a run failed."""
+    first, _, last = arguments[0].partition("-")
+    if not last:
+        with world() as made:
+            outcome = play(made, int(first))
+        print(*outcome.story, sep="\n")
+        return int(bool(outcome.problems))
+    seeds = range(int(first), int(last) + 1)
+    parts = [seeds[i : i + _RUNS_A_WORLD] for i in range(0, len(seeds), _RUNS_A_WORLD)]
+    total: Counter[str] = Counter()
+    with ProcessPoolExecutor(2) as pool:
+        for figures, failed in pool.map(play_range, parts):
+            total += figures
+            for outcome in failed:
+                print(f"seed {outcome.seed}: {'; '.join(outcome.problems[:3])}", flush=True)
+            total["failed"] += len(failed)
+    print(dict(total))
+    return int(bool(total["failed"]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -13,10 +13,10 @@ REQUIRED: Final = {
     "services": ("asked_on", "worker", "household", "item"),
 }
 LISTS: Final = {
-    "method": "入户面谈 门口交谈 村组路遇 电话联系 视频联系 现场巡查 敲门无人 拒访".split(),
-    "duty": "政策法规宣传 社情民意采集 矛盾纠纷调解 治安防范巡逻 便民服务先导".split(),
-    "outcome": "当场解决 约期解决 转网格长 转居委会 转上级部门 解释说明 未解决 无事项".split(),
-    "item": "代办社保认证 代办医保缴费 送药送餐 陪同就医".split(),
+    "method": ("入户面谈", "门口交谈", "电话联系", "敲门无人"),
+    "duty": ("政策法规宣传", "社情民意采集", "便民服务先导"),
+    "outcome": ("当场解决", "解释说明", "无事项"),
+    "item": ("代办社保认证", "送药送餐", "陪同就医"),
 }
 _WARNINGS: Final = {"R109", "R113"}
 _CODE: Final = re.compile(r"\[([A-Z]\d{3})\]$", re.MULTILINE)

@@ -28,6 +28,7 @@ class People:
     sheets: dict[str, int]
     truths: dict[str, Truth]
     send: Callable[[list[Json]], None]
+    document: Document
     acts: list[str] = field(default_factory=list)
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
     _gone: list[tuple[str, str, Row]] = field(default_factory=list)
@@ -35,6 +36,7 @@ class People:
 
     def act(self, document: Document) -> None:
         """One edit of somebody's."""
+        self.document = document
         tab = "services" if self.random.random() < 0.2 else "diary"
         now = standing(document, tab, self.sheets[tab])
         act = self.random.choices(ACTS, WEIGHTS)[0]
@@ -368,8 +370,7 @@ def type_many_rows(people: People, now: Standing) -> list[Json]:
 
 def begin_row(people: People, now: Standing) -> list[Json]:
     """One cell of a row that is typed on later."""
-    row = people.new_row(now, now.end, {community.TOKEN_COLUMN[now.tab]: "还没写完"})
-    return row
+    return people.new_row(now, now.end, {community.TOKEN_COLUMN[now.tab]: "还没写完"})
 
 
 def type_over_service_cells(people: People, now: Standing) -> list[Json]:
@@ -418,6 +419,14 @@ def duplicate_tab(people: People, now: Standing) -> list[Json]:
     return [{"duplicateSheet": {"sourceSheetId": now.sheet_id, "newSheetId": copy}}]
 
 
+def move_home(people: People, now: Standing) -> list[Json]:
+    """The office moves a home to the other grid."""
+    homes = standing(people.document, "households", people.sheets["households"])
+    row = people.random.randrange(1, homes.end)
+    grid = people.random.choice(("W01", "W02"))
+    return [typing(homes.sheet_id, row, homes.places["grid"], [grid])]
+
+
 _WEIGHTED: Final[dict[Act, float]] = {
     insert_rows: 4,
     delete_row: 4,
@@ -445,6 +454,7 @@ _WEIGHTED: Final[dict[Act, float]] = {
     delete_column: 0.3,
     restore_column: 1,
     duplicate_tab: 0.3,
+    move_home: 0.7,
 }
 ACTS: Final = list(_WEIGHTED)
 WEIGHTS: Final = list(_WEIGHTED.values())
