@@ -162,6 +162,7 @@ def _tell_addresses(address: str, where: Whereabouts) -> None:
     click.echo(f"Spreadsheet   {where.google_address or where.spreadsheet_id}")
     if where.key_file:
         click.echo(f"Key file      {where.key_file}")
+    click.echo("Ready; Ctrl-C ends it.")
 
 
 def _log_to_stderr() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, jsonify, render_template, request
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
-from werkzeug.sansio.utils import host_is_trusted
 
 from pages.health import report
 from pages.overview import Whereabouts, overview
@@ -16,7 +16,7 @@ from pages.texts import texts
 from sheets_sync.schedule import Schedule
 from sheets_sync.workbook.layout.schema import Locale
 
-LOOPBACK: Final = ("localhost", "127.0.0.1", "[::1]")
+LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
@@ -36,12 +36,12 @@ def create_web(
     """The pages; `hosts` are names that may be asked for besides those of the loopback."""
     web = Flask("pages", template_folder=str(TEMPLATES), static_folder=str(_static()))
     web.jinja_env.undefined = StrictUndefined
-    known = (*LOOPBACK, *hosts)
+    known = {name.lower().strip("[]") for name in (*LOOPBACK, *hosts)}
 
     @web.before_request
     def refuse_strangers() -> Response | None:
         """A page elsewhere may point its own name at us: only known names are answered."""
-        if host_is_trusted(request.headers.get("Host"), known):
+        if _name(request.headers.get("Host", "")) in known:
             return None
         return _problem(400, texts(locale).unknown_host)
 
@@ -78,3 +78,11 @@ def create_web(
 
 def _static() -> Path:
     return Path(__file__).parent / "static"
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without a port; "" where there is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

@@ -52,7 +52,16 @@ class Schedule:
             job_defaults={"misfire_grace_time": None, "coalesce": True},
             timezone=UTC,
         )
-        self._lock = threading.Lock()
+        # Sleeps until an edit wakes it. Such a job stays, for removing one may fail at shutdown.
+        self._scheduler.add_job(
+            self._run_for_edit,
+            "interval",
+            weeks=5200,
+            id="edit",
+            next_run_time=None,
+            max_instances=9,
+        )
+        self._lock = threading.Lock()  # held to change jobs, and to say that no more are wanted
         self._edit_awaits_sync = False
         self._stopping = False
         self.every = FIRST_PERIOD
@@ -66,7 +75,8 @@ class Schedule:
 
     def stop(self) -> None:
         """Finish the sync in hand, begin no other one."""
-        self._stopping = True
+        with self._lock:
+            self._stopping = True
         if self._scheduler.running:
             self._scheduler.shutdown()
 
@@ -79,7 +89,7 @@ class Schedule:
             if self._edit_awaits_sync or self._stopping:
                 return
             self._edit_awaits_sync = True
-        self._scheduler.add_job(self._run_for_edit, "date", run_date=datetime.now(UTC) + AFTER_EDIT)
+            self._scheduler.modify_job("edit", next_run_time=datetime.now(UTC) + AFTER_EDIT)
 
     def sync_now(self) -> Outcome:
         """One sync in this thread, before `start`."""
@@ -120,9 +130,9 @@ class Schedule:
     def _follow(self, receipt: Receipt) -> None:
         """Take over the period that the office has set."""
         every = receipt.context.thresholds.whole("sync_every")
-        if every != self.every:
-            self.every = every
-            if self._scheduler.running:
+        with self._lock:
+            changed, self.every = every != self.every, every
+            if changed and self._scheduler.running and not self._stopping:
                 self._scheduler.reschedule_job("period", trigger="interval", seconds=every)
 
 

@@ -210,6 +210,11 @@ class Settings(BaseModel):
                 "GRIDBOOK_OIDC_ISSUER, GRIDBOOK_OIDC_CLIENT_ID and GRIDBOOK_OIDC_CLIENT_SECRET: "
                 "set all or none"
             )
+        if self.sheets_root and not self.google_keys:
+            raise ConfigurationError(
+                "GRIDBOOK_SHEETS_ROOT needs GRIDBOOK_GOOGLE_KEYS: name the key to sign in with, or "
+                "unset both to use the local workbook"
+            )
         if self.queue == "procrastinate" and not self.database_url.startswith("postgresql"):
             raise ConfigurationError(
                 "GRIDBOOK_QUEUE=procrastinate needs PostgreSQL: set GRIDBOOK_DATABASE_URL"

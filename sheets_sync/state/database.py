@@ -185,6 +185,7 @@ _ADVICE: Final = (
     ("lock timeout", "is locked by another program: close it, then try again"),
     ("disk is full", "stands on a full disk: free some space, then try again"),
     ("No space left", "stands on a full disk: free some space, then try again"),
+    ("disk I/O error", "cannot be written: check the space and health of its disk"),
     ("readonly database", "may not be written: give the service write access to the file"),
     ("unable to open", "cannot be opened: give the service access to the file and its directory"),
     ("not a database", "is damaged: put back the last backup"),

@@ -137,6 +137,20 @@ def test_half_of_a_certificate_is_refused(tmp_path: Path) -> None:
         _load(TLS_CERT=f"{tmp_path}/cert.pem")
 
 
+def test_another_root_needs_a_key_to_sign_in_with() -> None:
+    with pytest.raises(ConfigurationError, match="SHEETS_ROOT needs GRIDBOOK_GOOGLE_KEYS"):
+        _load(SHEETS_ROOT="http://127.0.0.1:8000/google")
+
+
+def test_another_sheet_by_id_or_address() -> None:
+    settings = _load(WORKBOOK="1aB-_9")
+    address = "https://docs.google.com/spreadsheets/d/2cD/edit#gid=0"
+    assert settings.with_workbook(address).workbook == "2cD"
+    assert settings.workbook == "1aB-_9"
+    with pytest.raises(ConfigurationError, match="'my sheet' is not a sheet: write its id"):
+        settings.with_workbook("my sheet")
+
+
 def test_a_value_and_its_file_exclude_each_other(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="set only one of the two"):
         _load(BACKUP_KEY="key", BACKUP_KEY_FILE=f"{tmp_path}/key")
