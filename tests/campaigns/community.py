@@ -1,9 +1,12 @@
 """The small community of the campaigns and the rows that its people type, right and wrong."""
 
+from collections.abc import Mapping
 from random import Random
 from typing import Final
 
 from sheets_sync.workbook.snapshot import Cell
+
+Rows = tuple[Mapping[str, Cell], ...]
 
 TODAY: Final = 46087  # 2026-03-06
 KEPT_TABS: Final = (
@@ -11,18 +14,18 @@ KEPT_TABS: Final = (
 )  # fmt: skip
 TOKEN_COLUMN: Final = {"diary": "content", "services": "result"}
 
-GRIDS: Final = (
+GRIDS: Final[Rows] = (
     {"grid_id": "G1", "name": "东片", "level": "四级"},
     {"grid_id": "W01", "name": "第一网格", "level": "五级", "parent": "G1"},
     {"grid_id": "W02", "name": "第二网格", "level": "五级", "parent": "G1"},
 )
-STAFF: Final = tuple(
+STAFF: Final[Rows] = tuple(
     {"staff_id": f"S{n:02}", "name": name, "role": role, "grid": grid, "from": 45658}
     for n, (name, role, grid) in enumerate(
         (("周建国", "网格长", "G1"), ("李秀英", "网格员", "W01"), ("王桂兰", "网格员", "W02")), 1
     )
 )
-HOUSEHOLDS: Final = tuple(
+HOUSEHOLDS: Final[Rows] = tuple(
     {
         "household_id": f"H{n:03}",
         "grid": "W01" if n % 2 else "W02",

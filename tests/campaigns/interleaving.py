@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 import orjson
 import requests
 from google.auth.transport.requests import Request
+from google.oauth2.service_account import Credentials
 from requests.adapters import BaseAdapter, HTTPAdapter
 
 from sheets_sync.errors import TransportError
@@ -95,16 +96,20 @@ class World:
     root: str
     adapter: BaseAdapter
     key: Path
+    signed: Credentials = field(init=False)
     template: Json = field(default_factory=dict)
     sheets: dict[str, int] = field(default_factory=dict)
 
-    def client(self, adapter: BaseAdapter, *, origin: str | None = None) -> SheetsClient:
-        """A client whose calls go through an adapter; signed in by the world's own."""
-        signed = credentials(self.key)
+    def sign_in(self) -> None:
+        """Once for all clients: a token is good for an hour, a world for some minutes."""
         signing_in = requests.Session()
         signing_in.mount(self.root, self.adapter)
-        signed.refresh(Request(signing_in))  # type: ignore[no-untyped-call]  # google-auth has no types
-        client = SheetsClient(signed, root=self.root, origin=origin, patience=_NO_PAUSES)
+        self.signed = credentials(self.key)
+        self.signed.refresh(Request(signing_in))  # type: ignore[no-untyped-call]  # has no types
+
+    def client(self, adapter: BaseAdapter, *, origin: str | None = None) -> SheetsClient:
+        """A client whose calls go through an adapter."""
+        client = SheetsClient(self.signed, root=self.root, origin=origin, patience=_NO_PAUSES)
         client.session.mount(self.root, adapter)
         return client
 
@@ -133,6 +138,7 @@ def world(*, http: bool = False) -> Iterator[World]:
         database = open_database(f"sqlite:///{home / 'journal.sqlite3'}")
         try:
             made = World(store, database, root, adapter, store.service_account(root))
+            made.sign_in()
             _make_template(made)
             yield made
         finally:
@@ -171,20 +177,20 @@ def _make_template(made: World) -> None:
         "households": community.HOUSEHOLDS,
     }
     for tab, rows in registers.items():
-        _fill(made, client, tab, [dict(row) for row in rows])
-    for tab, size in (("diary", 16), ("services", 6)):
-        rows = [community.row(tab, f"〔T9{n:04}〕", random) for n in range(size)]
         _fill(made, client, tab, rows)
+    for tab, size in (("diary", 16), ("services", 6)):
+        entries = [community.row(tab, f"〔T9{n:04}〕", random) for n in range(size)]
+        _fill(made, client, tab, entries)
     made.template = workbook_to_json(made.store.document(spreadsheet_id).workbook)
 
 
-def _fill(made: World, client: SheetsClient, tab: str, rows: list[dict[str, Cell]]) -> None:
+def _fill(made: World, client: SheetsClient, tab: str, rows: Sequence[Mapping[str, Cell]]) -> None:
     spreadsheet_id = made.store.main_spreadsheet()
     document = made.store.document(spreadsheet_id)
     now = standing(document, tab, made.sheets[tab])
     people = People(Random(7), made.sheets, {}, lambda _edits: None, document)
     for index, row in enumerate(rows, 1):
-        call(client, spreadsheet_id, people.write(now, index, row))
+        call(client, spreadsheet_id, people.write(now, index, dict(row)))
 
 
 def call(client: SheetsClient, spreadsheet_id: str, edits: list[Json]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from sheets_sync.local_sheets.model.values import Value
@@ -45,7 +45,7 @@ def codes_told(notes: Value) -> set[str]:
     return set(_CODE.findall(str(notes)))
 
 
-def judged(tab: str, rows: list[Row], town: Town) -> list[set[str]]:
+def judged(tab: str, rows: Sequence[Row], town: Town) -> list[set[str]]:
     """The R-codes that each row deserves; columns that are not there are not asked for."""
     found = [_alone(tab, row, town) for row in rows]
     if tab == "diary":
@@ -90,7 +90,7 @@ def _size(text: str) -> int:
     return sum(unicodedata.category(char)[0] in "LMN" for char in text)
 
 
-def _doubles(rows: list[Row], found: list[set[str]], town: Town) -> None:
+def _doubles(rows: Sequence[Row], found: list[set[str]], town: Town) -> None:
     """R113: of several visits by one worker to one home on one day the first id counts."""
     if any(key not in row for row in rows for key in ("worker", "target", "visited_on", "method")):
         return

@@ -52,9 +52,9 @@ def standing(document: Document, tab: str, sheet_id: int) -> Standing:
         if column.key not in places:
             aliases = header_aliases(column)
             named = (p for p, text in enumerate(headers) if folded(str(text)) in aliases)
-            place = next((p for p in named if p not in places.values()), None)
-            if place is not None:
-                places[column.key] = place
+            free = [p for p in named if p not in places.values()]
+            if free:
+                places[column.key] = free[0]
     return Standing(tab, sheet_id, grid, places, document.revision)
 
 
