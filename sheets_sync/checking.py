@@ -8,7 +8,7 @@ from datetime import datetime
 from time import perf_counter
 
 from sheets_sync.findings import Finding
-from sheets_sync.journal.entries import Past, digest
+from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
 from sheets_sync.journal.observing import observed
 from sheets_sync.ledger.parse import Ledger, Recall, parse
@@ -63,6 +63,7 @@ class Checker:
         self.parsing = ParsingMemory()
         self._judging = JudgingMemory()
         self._wording = Wording("zh-CN")
+        self._told_rest = False  # whether the journal knows the answer that shows the sheet at rest
 
     def check(
         self,
@@ -73,23 +74,27 @@ class Checker:
         dry_run: bool = False,
         unverified: bool = False,
         watch: Stopwatch | None = None,
+        answer: bytes | None = None,
     ) -> Checked:
         """Judge a snapshot at `now` and plan what to write.
 
         `written` are the ids by tab that this sync has put on the sheet already; `unverified`
         makes 运行状态 say that the last write could not be confirmed. A dry run leaves the journal
-        as it is. Raises StorageError.
+        as it is. `answer` are the bytes in which the snapshot came, if it came in one: the journal
+        knows those that it has seen all of. Raises StorageError.
         """
         watch = watch or Stopwatch()
         if self._wording.locale != snapshot.locale:
             self._wording = Wording(snapshot.locale)
         with watch.timed("parse"):
             recall = Recall(digest, self._history.bodies)
-            ledger = parse(snapshot, self.past, now, self.parsing, recall, written)
+            settled = not self.parsing.tabs and self._has_seen(answer)
+            ledger = parse(snapshot, self.past, now, self.parsing, recall, written, settled=settled)
         at = ledger.context.now
         with watch.timed("observe"):
-            if not dry_run:
-                self._history.observe(observed(ledger, self.past), self.past, at=at)
+            entries = [] if dry_run else observed(ledger, self.past)
+            if entries:
+                self._history.observe(entries, self.past, at=at)
         with watch.timed("judge"):
             book, unusable = read_rules(snapshot.tables.get("rules"), snapshot.locale)
             verdicts = judge(
@@ -107,14 +112,28 @@ class Checker:
                 head=self.past.head,
                 unverified=unverified,
             )
+        if patch.writes:
+            self._told_rest = False
         with watch.timed("observe"):
             if not dry_run:
                 self._remember_open(verdicts.findings, at)
         return Checked(ledger, verdicts, patch)
 
-    def succeed(self, at: int) -> None:
-        """A sync has succeeded at this moment: rows that are new to the next came after it."""
-        self._history.succeed(self.past, at=at)
+    def succeed(self, at: int, settled: bytes | None = None) -> None:
+        """A sync has succeeded at this moment: rows that are new to the next came after it.
+
+        `settled` is the answer that showed the sheet, if the journal has seen all of it: a process
+        that starts later then knows at a glance whether anybody has typed since.
+        """
+        seen = None
+        if settled is not None and not self._told_rest:
+            seen = digest_of_answer(settled)
+            self._told_rest = True
+        self._history.succeed(self.past, at=at, answer_digest=seen)
+
+    def _has_seen(self, answer: bytes | None) -> bool:
+        known = self.past.answer_digest
+        return answer is not None and known is not None and known == digest_of_answer(answer)
 
     def _remember_open(self, findings: Sequence[Finding], at: int) -> None:
         known = self._opened

@@ -185,6 +185,7 @@ class _Run:
             dry_run=self._dry_run,
             unverified=unverified,
             watch=self._watch,
+            answer=None if self._ids_written or self._cells_written else self._content,
         )
 
     def _write(self, snapshot: Snapshot, patch: Patch) -> Snapshot:
@@ -228,7 +229,7 @@ class _Run:
             memory.valid_until = min(memory.valid_until, expires)
         if not self._dry_run:
             with self._watch.timed("observe"):
-                memory.checker.succeed(at)
+                memory.checker.succeed(at, memory.content)
 
     def _receipt(self, checked: Checked, rounds: int, verified: bool) -> Receipt:
         calls = self._client.calls

@@ -55,7 +55,7 @@ def sync_cpu(work: Workload, repeat: int) -> Iterator[dict[str, object]]:
 
 
 def _check(checker: Checker, content: bytes, shape: Shape) -> None:
-    checker.check(understand(Answer(content, None), shape), NOW)
+    checker.check(understand(Answer(content, None), shape), NOW, answer=content)
 
 
 def _cpu(work: Callable[[], object]) -> float:

@@ -14,6 +14,8 @@ def observed(ledger: Ledger, past: Past) -> list[Entry]:
     A tab that lost a column tells only of new rows: what stood in the column is unknown, not
     blank. A tab that is missing tells nothing.
     """
+    if ledger.settled:
+        return []
     return [entry for tab in ledger.tabs.values() for entry in _of_tab(tab, past)]
 
 
@@ -38,7 +40,7 @@ def _of_tab(tab: TabLedger, past: Past) -> Iterator[Entry]:
         identifier = ids[row]
         if not identifier or row in doubled:
             continue
-        seen = digest(body)
+        seen = tab.digests.get(row) or digest(body)
         record = known.get(identifier)
         if record is not None and record.alive and record.digest == seen:
             continue

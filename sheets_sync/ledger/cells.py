@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeAlias
+from functools import cache, lru_cache
+from typing import Any, Final, TypeAlias
 
 Cell: TypeAlias = str | int | float | bool
 """A value as the Sheets API returns it with UNFORMATTED_VALUE and SERIAL_NUMBER; "" is blank."""
@@ -25,6 +27,7 @@ _INVISIBLE = re.compile(
 
 _VISIBLE = re.compile(r"[!-~\u4e00-\u9fff]")
 _UNSURE = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
+_MOST_FOLDED: Final = 100_000
 _BETWEEN_VALUES = re.compile(r"[、,;/\s]+")
 
 
@@ -43,11 +46,13 @@ def fold(text: str) -> str:
     return visible.strip()
 
 
+@lru_cache(maxsize=_MOST_FOLDED)
 def fold_id(text: str) -> str:
     """Key by which ids are compared: folded, whatever the case of its letters."""
     return fold(text).casefold()
 
 
+@lru_cache(maxsize=_MOST_FOLDED)
 def fold_name(text: str) -> str:
     """Key by which names are compared: folded, without inner blanks."""
     folded = fold(text)
@@ -98,3 +103,13 @@ def has_at_least(text: str, n: int) -> bool:
     if len(_UNSURE.sub("", text[: 2 * n])) >= n:
         return True
     return counted_chars(text) >= n
+
+
+@cache
+def surely_at_least(n: int) -> Callable[[str], Any]:
+    """A quick test for many texts: truthy only where a text counts n characters or more.
+
+    Ideographs end up in a counted character of their own, whatever composes with them. A falsy
+    answer leaves the question to `has_at_least`.
+    """
+    return re.compile(rf"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){{{max(n, 1)}}}").match

@@ -17,8 +17,8 @@ from sheets_sync.ledger.times import spelled_time
 DAY_SECONDS: Final = 86400
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
-_FIRST_SERIAL: Final = 18264
-_AFTER_LAST_SERIAL: Final = 73051
+FIRST_SERIAL: Final = 18264
+AFTER_LAST_SERIAL: Final = 73051
 _LEAP_YEAR: Final = 2000
 _LONGEST_LEAP_GAP: Final = 8
 
@@ -135,7 +135,7 @@ def read_time(cell: Cell) -> int | Unreadable:
         return UNREADABLE
     if 0 <= cell <= 1:
         return _in_seconds(cell)
-    if _FIRST_SERIAL <= cell < _AFTER_LAST_SERIAL:
+    if FIRST_SERIAL <= cell < AFTER_LAST_SERIAL:
         return _in_seconds(cell) % DAY_SECONDS
     return UNREADABLE
 
@@ -178,7 +178,7 @@ def _numbered_moment(number: float) -> int | None:
     """Moment that a number in a date column means: a serial, or eight digits like 20260305."""
     if isinstance(number, bool):
         return None
-    if _FIRST_SERIAL <= number < _AFTER_LAST_SERIAL:
+    if FIRST_SERIAL <= number < AFTER_LAST_SERIAL:
         return _in_seconds(number)
     if 19_500_101 <= number <= 20_991_231 and number == floor(number):
         year, rest = divmod(int(number), 10_000)

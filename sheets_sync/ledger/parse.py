@@ -60,7 +60,8 @@ class TabLedger:
     """One tab as parsed. `ids` are by row ("" where none), `doubled` those on several rows.
 
     `typed_ids` is the id column as it stood on the sheet; `alignment` tells which rows are fresh
-    since the last sync and `fresh` holds what those say.
+    since the last sync and `fresh` holds what those say. `digests` are those of rows that had to
+    be told apart, by row.
     """
 
     tab: Tab
@@ -71,6 +72,7 @@ class TabLedger:
     alignment: Alignment
     fresh: Rows
     doubled: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    digests: Mapping[int, bytes] = field(default_factory=dict)
 
     def sheet_row(self, row: int) -> int:
         """The row number that people see."""
@@ -79,12 +81,17 @@ class TabLedger:
 
 @dataclass(slots=True)
 class Ledger:
-    """The typed workbook: what rules read; if `renewed`, every verdict is to be found anew."""
+    """The typed workbook: what rules read.
+
+    If `renewed`, every verdict is to be found anew; if `settled`, the sheet stands as the journal
+    last saw it, so that nothing in it is news.
+    """
 
     context: Context
     tabs: dict[str, TabLedger]
     unusable: tuple[Unusable, ...]
     renewed: bool
+    settled: bool = False
 
 
 @dataclass(slots=True)
@@ -107,11 +114,14 @@ def parse(
     memory: Memory,
     recall: Recall,
     written: Mapping[str, AbstractSet[str]] | None = None,
+    *,
+    settled: bool = False,
 ) -> Ledger:
     """Read a snapshot; `memory` is brought up to date.
 
     `now` without a time zone is the workbook's local time. `written` are the ids by tab that this
-    sync has put on the sheet already. Ids given to new rows raise `past.next_number`.
+    sync has put on the sheet already; `settled` says that the sheet stands as the journal last saw
+    it. Ids given to new rows raise `past.next_number`.
     """
     thresholds = _settings(snapshot, memory)
     moment = local_moment(now, thresholds)
@@ -151,10 +161,10 @@ def parse(
         if tab.key in snapshot.tables:
             ids = (written or {}).get(tab.key, frozenset())
             tabs[tab.key] = _ledger_tab(
-                snapshot.tables[tab.key], tab, past, context, memory, recall, ids, renewed
+                snapshot.tables[tab.key], tab, past, context, memory, recall, ids, renewed, settled
             )
     memory.context, memory.tabs = context, tabs
-    return Ledger(context, tabs, memory.unusable, renewed)
+    return Ledger(context, tabs, memory.unusable, renewed, settled)
 
 
 def _settings(snapshot: Snapshot, memory: Memory) -> Thresholds:
@@ -255,13 +265,16 @@ def _ledger_tab(
     recall: Recall,
     written: AbstractSet[str],
     renewed: bool,
+    settled: bool,
 ) -> TabLedger:
     cells = filled_cells(table, tab)
     former = memory.tabs.get(tab.key)
     typed = _id_cells(table, tab, cells)
     known = past.records.get(tab.key, {})
     as_typed = align(former.cells, former.ids, cells, typed) if former else all_fresh(len(cells))
-    found = _identify(tab, table, typed, cells, past, recall, written, as_typed.fresh)
+    doubtful = () if settled else as_typed.fresh
+    digests: dict[int, bytes] = {}
+    found = _identify(tab, table, typed, cells, past, recall, written, doubtful, digests)
     ids = found.ids
     if former is None or renewed:
         alignment = all_fresh(len(cells))
@@ -291,7 +304,7 @@ def _ledger_tab(
     else:
         assert former is not None  # noqa: S101 - all rows are fresh without a former tab
         rows = _merge(former.rows, fresh, alignment, len(cells))
-    return TabLedger(tab, cells, typed, ids, rows, alignment, fresh, found.doubled)
+    return TabLedger(tab, cells, typed, ids, rows, alignment, fresh, found.doubled, digests)
 
 
 def _id_cells(table: Table, tab: Tab, cells: Cells) -> list[str]:
@@ -312,6 +325,7 @@ def _identify(
     recall: Recall,
     written: AbstractSet[str],
     doubtful: Sequence[int],
+    digests: dict[int, bytes],
 ) -> Identified:
     if tab.id_column not in table.columns:
         return Identified([""] * len(cells))
@@ -324,12 +338,19 @@ def _identify(
     if past.empty:
         _pass_over(tab, typed, past)
     ordered = list(cells.columns.values())
+
+    def digest_of(row: int) -> bytes:
+        known = digests.get(row)
+        if known is None:
+            known = digests[row] = recall.digest([column[row] for column in ordered])
+        return known
+
     return Identifier(
         tab.prefix,
         past.records.get(tab.key, {}),
         past.empty,
         issue,
-        lambda row: recall.digest([column[row] for column in ordered]),
+        digest_of,
         cells.body,
         lambda ids: recall.bodies(tab.key, ids),
         written,

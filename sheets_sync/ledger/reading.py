@@ -16,7 +16,7 @@ from sheets_sync.ledger.references import (
     person,
 )
 from sheets_sync.ledger.rows import Cells, Rows
-from sheets_sync.ledger.saying import REFERENCES, Said, say
+from sheets_sync.ledger.saying import REFERENCES, Said, plain_serial, say
 from sheets_sync.workbook.layout.schema import Column, Kind
 
 _MOST_REMEMBERED: Final = 200_000
@@ -47,18 +47,20 @@ class Reader:
             if column.key not in cells.columns:
                 rows.values[column.key] = [None] * len(cells)
             elif column.kind not in REFERENCES:
-                self._read_column(column, _plain(cells, column.key), rows, inferred)
+                self._read_column(column, cells.columns[column.key], rows, inferred)
         for kinds in ((Kind.PERSON, Kind.APPROVER), (Kind.TARGET, Kind.HOUSEHOLD)):
             for column in columns:
                 if column.kind in kinds and column.key in cells.columns:
-                    self._refer(column, _plain(cells, column.key), rows)
+                    self._refer(column, cells.columns[column.key], rows)
         return rows
 
     def _read_column(
         self, column: Column, cells: Sequence[Cell], rows: Rows, inferred: Inferred
     ) -> None:
         if column.kind in _FREE:
-            texts = _texts(cells)
+            texts: list[Any] = list(cells)
+            if not set(map(type, texts)) <= {str}:
+                texts = list(map(as_text, texts))
             rows.values[column.key] = texts
             if column.required:
                 # Most texts begin with a letter: those are not blank, whatever follows.
@@ -90,7 +92,14 @@ class Reader:
             known.clear()
             troubles.clear()
         distinct = set(cells)
+        if 1 in distinct or 0 in distinct:
+            cells = _without_bools(cells)
+            distinct = set(cells)
         for cell in distinct - known.keys():
+            plain = plain_serial(column.kind, cell)
+            if plain is not None:
+                known[cell] = plain
+                continue
             said = say(column, cell, self._context.locale, self._context.thresholds)
             known[cell] = said.value
             if said.code:
@@ -186,12 +195,14 @@ class Reader:
             return values, wrong
         days, workers = main_days(rows), rows.values.get("worker", [None] * rows.size)
         meant: dict[tuple[str, frozenset[str]], Meant] = {}
-        for i, (text, pair, worker, day) in enumerate(
-            zip(texts, values, workers, days, strict=True)
-        ):
-            if text is None or (pair and not (homes_only and pair[0] == "place")):
+        settled = {
+            pair for pair in ids.values() if pair and not (homes_only and pair[0] == "place")
+        }
+        for i in [i for i, pair in enumerate(values) if pair not in settled]:
+            text, worker, day = texts[i], workers[i], days[i]
+            if text is None:
                 continue
-            if pair:
+            if values[i]:
                 values[i], wrong[i] = None, "household"
             elif worker is not None and day is not None:
                 area = registers.area(worker, day)
@@ -205,18 +216,11 @@ class Reader:
         return values, wrong
 
 
-def _texts(cells: Sequence[Cell]) -> list[Any]:
-    if set(map(type, cells)) <= {str}:
-        return list(cells)
-    return [cell if isinstance(cell, str) else as_text(cell) for cell in cells]
-
-
-def _plain(cells: Cells, key: str) -> Sequence[Cell]:
-    # TRUE equals 1 in Python, so a memo by cell would mix them up; a sheet shows it as a word.
-    column = cells.columns[key]
-    if not cells.has_bools:
-        return column
-    return [as_text(cell) if isinstance(cell, bool) else cell for cell in column]
+def _without_bools(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """TRUE and FALSE as the words that a sheet shows: Python would take them for 1 and 0."""
+    if bool in set(map(type, cells)):
+        return [as_text(cell) if isinstance(cell, bool) else cell for cell in cells]
+    return cells
 
 
 def main_days(rows: Rows) -> list[int | None]:

@@ -15,13 +15,12 @@ class Cells:
     """The filled rows of a tab as typed: `positions` are indices into the table's columns.
 
     `columns` hold the human cells of the filled rows only; columns that could not be found are
-    absent. `has_bools` says whether any cell of the answer was TRUE or FALSE.
+    absent.
     """
 
     tab: Tab
     positions: Sequence[int]
     columns: dict[str, list[Cell]]
-    has_bools: bool = False
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -32,7 +31,6 @@ class Cells:
             self.tab,
             [self.positions[i] for i in rows],
             {key: [cells[i] for i in rows] for key, cells in self.columns.items()},
-            self.has_bools,
         )
 
     def body(self, row: int) -> dict[str, Cell]:
@@ -76,13 +74,12 @@ def filled_cells(table: Table, tab: Tab) -> Cells:
     doubtful = [i for i, cell in enumerate(likely) if not cell or isinstance(cell, str)]
     blank = {i for i in doubtful if not _any_filled(telling, i)}
     if not blank and len(likely) == table.height:
-        return Cells(tab, range(table.height), human, table.has_bools)
+        return Cells(tab, range(table.height), human)
     positions = [i for i in range(len(likely)) if i not in blank]
     return Cells(
         tab,
         positions,
         {key: [cells[i] for i in positions] for key, cells in human.items()},
-        table.has_bools,
     )
 
 

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from math import floor
 from typing import Any, Final, NamedTuple
 
 from sheets_sync.ledger.cells import Cell, as_text, fold, is_blank, split_list
 from sheets_sync.ledger.covers import read_covers
 from sheets_sync.ledger.dates import (
+    AFTER_LAST_SERIAL,
+    DAY_SECONDS,
+    FIRST_SERIAL,
     Day,
     Moment,
     Unreadable,
@@ -60,6 +64,21 @@ def say(column: Column, cell: Cell, locale: Locale, thresholds: Thresholds) -> S
     if kind is Kind.PERIOD:
         return _period(cell)
     return _date_or_time(kind, cell)
+
+
+def plain_serial(kind: Kind, cell: Cell) -> int | None:
+    """What a date or time says that the sheet holds as a serial number, the ordinary case.
+
+    The same as `say` would find; None for all that wants a closer look.
+    """
+    if kind is Kind.TIME:
+        ordinary = type(cell) is float and 0 < cell < 1
+        return floor(cell * DAY_SECONDS + 0.5) if ordinary else None  # type: ignore[operator]  # a float
+    if type(cell) is not int or not FIRST_SERIAL <= cell < AFTER_LAST_SERIAL:
+        return None
+    if kind is Kind.DATE:
+        return cell
+    return cell * DAY_SECONDS if kind is Kind.MOMENT else None
 
 
 def _date_or_time(kind: Kind, cell: Cell) -> Said:

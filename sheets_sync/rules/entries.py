@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sheets_sync.findings import Hit
-from sheets_sync.ledger.cells import counted_chars, fold, has_at_least
+from sheets_sync.ledger.cells import counted_chars, fold, has_at_least, surely_at_least
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.reading import main_days
@@ -110,21 +110,27 @@ def outside_area(rows: Rows, context: Context) -> Iterator[Hit]:
     registers = context.registers
     days: list[Any] = main_days(rows)
     workers, targets = rows.values["worker"], rows.values[target]
-    areas: dict[tuple[Any, Any], frozenset[str]] = {
+    area_of: dict[tuple[Any, Any], frozenset[str]] = {
         pair: registers.area(*pair)
         for pair in set(zip(workers, days, strict=True))
         if None not in pair
     }
-    where = map(areas.get, zip(workers, days, strict=True))
-    outside: set[tuple[Any, Any]] = {
-        (area, pair)
-        for area, pair in set(zip(where, targets, strict=True))
-        if area is not None and pair is not None and _is_outside(pair, area, registers)
+    areas: dict[Any, set[frozenset[str]]] = {}
+    for (worker, _), area in area_of.items():
+        areas.setdefault(worker, set()).add(area)
+    # Hardly anybody leaves their area: the distinct pairs tell which rows need a look.
+    suspects = {
+        (worker, pair)
+        for worker, pair in set(zip(workers, targets, strict=True))
+        if pair and any(_is_outside(pair, area, registers) for area in areas.get(worker, ()))
     }
-    if not outside:
+    if not suspects:
         return
-    for row, (worker, day, pair) in enumerate(zip(workers, days, targets, strict=True)):
-        if (areas.get((worker, day)), pair) in outside and registers.in_post(worker, day):
+    for row, (worker, pair) in enumerate(zip(workers, targets, strict=True)):
+        if (worker, pair) not in suspects or days[row] is None:
+            continue
+        outside = _is_outside(pair, area_of[worker, days[row]], registers)
+        if outside and registers.in_post(worker, days[row]):
             grid = registers.grid_of(*pair)
             known = registers.grids.get(grid)
             args = {
@@ -147,8 +153,10 @@ def thin_text(rows: Rows, context: Context) -> Iterator[Hit]:
         return
     least = context.thresholds.whole("min_content_chars")
     kinds = rows.values["kind"] if rows.tab.key == "reports" else None
-    for row, text in rows.each(column):
-        if not text or has_at_least(text, least) or not fold(text):
+    surely = surely_at_least(least)
+    for row in [i for i, text in enumerate(rows.values[column]) if text and not surely(text)]:
+        text = rows.values[column][row]
+        if has_at_least(text, least) or not fold(text):
             continue
         if kinds is None or kinds[row] != "nil_report":
             args = {"header": column, "count": counted_chars(text), "least": least}

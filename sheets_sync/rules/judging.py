@@ -137,15 +137,15 @@ def _visits(ledger: Ledger, book: RuleBook, memory: Memory) -> Visits:
         memory.counted_by = book if diary is not None and _all_named(diary) else None
         if diary is not None:
             bad = _not_counting(memory.hits["diary"], book)
-            memory.visits.enter(events_of(diary.rows, _row_names(diary), bad), touched)
+            memory.visits.enter(events_of(diary.rows, _row_names(diary), bad))
     elif diary is not None and not diary.alignment.unchanged:
         fresh = [diary.ids[row] for row in diary.alignment.fresh]
         gone: Iterable[str] = ()
         if diary.alignment.origin is not None:
             gone = memory.visits.events.keys() - set(diary.ids)
-        memory.visits.take_out([*fresh, *gone], touched)
+        touched = memory.visits.take_out([*fresh, *gone])
         bad = _not_counting(diary.fresh.hits, book)
-        memory.visits.enter(events_of(diary.fresh, fresh, bad), touched)
+        touched |= memory.visits.enter(events_of(diary.fresh, fresh, bad))
     for home in memory.obligations:
         if anew or home.key in touched.homes:
             memory.homes[home.key] = home_state(home, memory.visits, context)

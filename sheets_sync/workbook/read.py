@@ -139,32 +139,18 @@ def understand(answer: Answer, shape: Shape, tabs: Collection[str] | None = None
                 numbers += 1
         if not numbers:
             raise ShapeChanged  # a column that claims a key and that we have not met
-    has_bools = _may_hold_bools(answer.content)
     tables = {
-        key: _table(sheet, by_id, by_place, has_bools=has_bools)
+        key: _table(sheet, by_id, by_place)
         for key, sheet in shape.sheets.items()
         if tabs is None or key in tabs
     }
     return Snapshot(tables, shape.locale, shape.problems, answer.revision)
 
 
-def _may_hold_bools(content: bytes) -> bool:
-    """Whether a word `true` or `false` stands outside quotes; a quick look, never a wrong no."""
-    for word in (b"true", b"false"):
-        at = content.find(word)
-        while at >= 0:
-            if content[at - 1 : at] != b'"':
-                return True
-            at = content.find(word, at + 1)
-    return False
-
-
 def _table(
     sheet: SheetShape,
     by_id: Mapping[int, Json],
     by_place: Mapping[tuple[int, int | None], Json],
-    *,
-    has_bools: bool,
 ) -> Table:
     top = by_place.get((sheet.sheet_id, None))
     if top is None:
@@ -198,8 +184,6 @@ def _table(
         sheet.ids,
         places,
         grid_rows,
-        {},
-        has_bools,
     )
 
 

@@ -26,7 +26,6 @@ class Table:
     places: Mapping[str, int] = field(default_factory=dict)
     grid_rows: int = 1000
     extras: Mapping[str, list[Cell]] = field(default_factory=dict)
-    has_bools: bool = False
 
 
 @dataclass(frozen=True, slots=True)
