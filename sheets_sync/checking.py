@@ -11,11 +11,13 @@ from sheets_sync.findings import Finding
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
 from sheets_sync.journal.observing import observed
+from sheets_sync.ledger.office import Unusable
 from sheets_sync.ledger.parse import Ledger, Recall, parse
 from sheets_sync.ledger.parse import Memory as ParsingMemory
 from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.office_rules import read_rules
+from sheets_sync.rules.rulebook import RuleBook
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.plan import plan
 from sheets_sync.workbook.snapshot import Snapshot
@@ -63,6 +65,8 @@ class Checker:
         self.parsing = ParsingMemory()
         self._judging = JudgingMemory()
         self._wording = Wording("zh-CN")
+        self._rules_typed: object = None
+        self._rules_read: tuple[RuleBook, tuple[Unusable, ...]] | None = None
         self._told_rest = False  # whether the journal knows the answer that shows the sheet at rest
 
     def check(
@@ -96,7 +100,7 @@ class Checker:
             if entries:
                 self._history.observe(entries, self.past, at=at)
         with watch.timed("judge"):
-            book, unusable = read_rules(snapshot.tables.get("rules"), snapshot.locale)
+            book, unusable = self._rules(snapshot)
             verdicts = judge(
                 ledger, snapshot.problems, book, (*ledger.unusable, *unusable), self._judging
             )
@@ -130,6 +134,15 @@ class Checker:
             seen = digest_of_answer(settled)
             self._told_rest = True
         self._history.succeed(self.past, at=at, answer_digest=seen)
+
+    def _rules(self, snapshot: Snapshot) -> tuple[RuleBook, tuple[Unusable, ...]]:
+        """The rules as the office set them; read again only where it touched them."""
+        table = snapshot.tables.get("rules")
+        typed = table and [table.columns.get(key) for key in ("code", "on", "severity")]
+        if self._rules_read is None or self._rules_typed != (snapshot.locale, typed):
+            self._rules_read = read_rules(table, snapshot.locale)
+            self._rules_typed = (snapshot.locale, typed)
+        return self._rules_read
 
     def _has_seen(self, answer: bytes | None) -> bool:
         known = self.past.answer_digest

@@ -274,7 +274,10 @@ def _ledger_tab(
     as_typed = align(former.cells, former.ids, cells, typed) if former else all_fresh(len(cells))
     doubtful = () if settled else as_typed.fresh
     digests: dict[int, bytes] = {}
-    found = _identify(tab, table, typed, cells, past, recall, written, doubtful, digests)
+    if former is not None and not written and _one_edit(former, typed, as_typed):
+        found = Identified(typed)
+    else:
+        found = _identify(tab, table, typed, cells, past, recall, written, doubtful, digests)
     ids = found.ids
     if former is None or renewed:
         alignment = all_fresh(len(cells))
@@ -305,6 +308,11 @@ def _ledger_tab(
         assert former is not None  # noqa: S101 - all rows are fresh without a former tab
         rows = _merge(former.rows, fresh, alignment, len(cells))
     return TabLedger(tab, cells, typed, ids, rows, alignment, fresh, found.doubled, digests)
+
+
+def _one_edit(former: TabLedger, typed: Sequence[str], as_typed: Alignment) -> bool:
+    """Whether at most one row was typed in: nothing can have changed places then."""
+    return len(as_typed.fresh) <= 1 and not former.doubled and typed == former.ids
 
 
 def _id_cells(table: Table, tab: Tab, cells: Cells) -> list[str]:

@@ -70,8 +70,12 @@ def filled_cells(table: Table, tab: Tab) -> Cells:
     human = {c.key: table.columns[c.key] for c in tab.columns if c.human and c.key in table.columns}
     telling = [table.columns[tab.subject]] if tab.subject in table.columns else list(human.values())
     likely = human.get(tab.main_date, telling[0] if telling else [])
-    # A number is never blank; only texts and zeros need a second look.
-    doubtful = [i for i, cell in enumerate(likely) if not cell or isinstance(cell, str)]
+    # Numbers, and texts that begin with a letter, are not blank; others need a second look.
+    doubtful = [
+        i
+        for i, cell in enumerate(likely)
+        if not cell or (isinstance(cell, str) and not cell[0].isalnum())
+    ]
     blank = {i for i in doubtful if not _any_filled(telling, i)}
     if not blank and len(likely) == table.height:
         return Cells(tab, range(table.height), human)

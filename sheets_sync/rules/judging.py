@@ -184,7 +184,9 @@ def _with_doubled_visits(ledger: Ledger, visits: Visits, hits: Mapping[str, Hits
     if diary is None or not visits.doubled:
         return hits.get("diary", {})
     found = dict(hits["diary"])
-    rows = {name: row for row, name in enumerate(_row_names(diary))}
+    names = _row_names(diary)
+    wanted = visits.doubled.keys() | set(visits.doubled.values())
+    rows = {name: row for row, name in enumerate(names) if name in wanted}
     for name, first in visits.doubled.items():
         row = rows[name]
         args = {"first": diary.ids[rows[first]] or str(diary.sheet_row(rows[first]))}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -164,11 +165,7 @@ def _table(
         found = by_place.get((sheet.sheet_id, place)) if number is None else by_id.get(number)
         if found is None:
             raise ShapeChanged
-        match = _RANGE.fullmatch(found["range"])
-        if match is None:
-            raise ShapeChanged
-        title, places[key] = match[1], column_index(match[2])
-        grid_rows = int(match[3] or 1)
+        title, places[key], grid_rows = _located(found["range"])
         values = found.get("values")
         columns[key] = values[0][1:] if values else []
     height = max(map(len, columns.values()), default=0)
@@ -185,6 +182,15 @@ def _table(
         places,
         grid_rows,
     )
+
+
+@lru_cache(maxsize=2048)
+def _located(area: str) -> tuple[str, int, int]:
+    """Title, 0-based column and number of grid rows in the range of a column."""
+    match = _RANGE.fullmatch(area)
+    if match is None:
+        raise ShapeChanged
+    return match[1], column_index(match[2]), int(match[3] or 1)
 
 
 def _check_headers(sheet: SheetShape, top: Json) -> None:

@@ -24,10 +24,9 @@ def service_cells(tab: TabLedger, verdicts: Verdicts, wording: Wording) -> Cells
     if tab.tab.kind is TabKind.LEDGER:
         cells["record_id"] = list(tab.ids)
     if "first_seen" in keys and (any(tab.ids) or not tab.ids):
-        cells["first_seen"] = [
-            "" if moment is None else moment / DAY_SECONDS
-            for moment in tab.rows.values["first_seen"]
-        ]
+        moments = tab.rows.values["first_seen"]
+        serials = {m: "" if m is None else m / DAY_SECONDS for m in set(moments)}
+        cells["first_seen"] = list(map(serials.__getitem__, moments))
     if "check_notes" in keys:
         cells.update(
             _checks(tab, verdicts.of_rows(tab.tab.key), wording, with_check="check" in keys)
