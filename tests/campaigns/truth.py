@@ -58,9 +58,10 @@ class Truth:
         problems += self._orphans(now)
         if any(c.human and c.key not in now.places for c in TAB[self.tab].columns):
             self.edited.update({token_of(self.tab, row): now.revision for row in rows})
-        if "record_id" in now.places:
-            problems += self._identities(rows)
-            self._learn(rows)
+        if "record_id" not in now.places:
+            return problems
+        problems += self._identities(rows)
+        self._learn(rows)
         for marks in (self.disturbed, self.edited, self.halved):
             for token in [token for token, at in marks.items() if at < now.revision]:
                 del marks[token]

@@ -1,0 +1,56 @@
+"""A workbook on paper: its tables as plain lists, which people edit and patches are written to."""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+
+from sheets_sync.workbook.layout import TAB
+from sheets_sync.workbook.layout.schema import Locale
+from sheets_sync.workbook.patch import Patch
+from sheets_sync.workbook.snapshot import Cell, Snapshot
+from tests.ledgers import snapshot_of
+
+Row = dict[str, Cell]
+
+
+class Paper:
+    """Rows by tab, in sheet order, blank rows included."""
+
+    def __init__(self, tables: Mapping[str, Sequence[Mapping[str, Cell]]]) -> None:
+        self.tables: dict[str, list[Row]] = {
+            key: [dict(row) for row in rows] for key, rows in deepcopy(dict(tables)).items()
+        }
+
+    def rows(self, tab: str) -> list[Row]:
+        """The rows of a tab, to be changed in place."""
+        return self.tables.setdefault(tab, [])
+
+    def snapshot(self, locale: Locale = "zh-CN") -> Snapshot:
+        """As a sync would read it."""
+        return snapshot_of(self.tables, locale)
+
+    def write(self, patch: Patch) -> None:
+        """Put the cells of a patch where it says."""
+        for column in patch.writes:
+            rows = self.rows(column.tab)
+            for at, cell in column.cells.items():
+                while len(rows) <= at:
+                    rows.append({})
+                rows[at][column.column] = cell
+
+    def human_cells(self) -> dict[str, list[Row]]:
+        """What people own, blank cells and the blank rows at the end left out."""
+        found: dict[str, list[Row]] = {}
+        for tab, rows in self.tables.items():
+            kept = [
+                {key: c for key, c in row.items() if c != "" and TAB[tab].column(key).human}
+                for row in rows
+            ]
+            while kept and not kept[-1]:
+                kept.pop()
+            if kept:
+                found[tab] = kept
+        return found
+
+    def ids(self, tab: str) -> list[Cell]:
+        """The id column."""
+        return [row.get(TAB[tab].id_column, "") for row in self.rows(tab)]
