@@ -373,3 +373,13 @@ def _serving(store: Store, faults: Faults) -> Iterator[str]:
         yield server.root
     finally:
         server.stop()
+
+
+def test_of_an_account_at_home_google_is_told_nothing(key_file: Path) -> None:
+    at_home = connect(key_file, root="http://127.0.0.1:1")
+    at_google = connect(key_file)
+
+    # The name is google-auth's own: were it to change, the look-up would come back unnoticed.
+    asks = "_is_regional_access_boundary_lookup_required"
+    assert getattr(at_google.auth, asks)() is True
+    assert getattr(at_home.auth, asks)() is False
