@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from operator import itemgetter
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_sync.checking import Checked, Checker
+from sheets_sync.findings import Finding
 from sheets_sync.rules.cases.tables import base_with
 from sheets_sync.rules.catalogue import CATALOGUE
 from sheets_sync.workbook.layout import TAB, TABS
@@ -20,10 +22,11 @@ from tests.paper import Paper, Row
 BEGINNING = datetime.fromisoformat("2026-03-06T09:00")
 FILLED = tuple(t for t in TABS if t.kind in (TabKind.LEDGER, TabKind.REGISTER) and not t.subject)
 ODD_CELLS: tuple[Cell, ...] = (
-    "", " ", "　", "3/5", "3月5日", "2026-3-5", "２０２６.3.5", "26-3-5", 46086, 46087.4, 46086.0, 0,
-    1, -3, 0.5, 1.0, 20260305, 99999999, 1e300, True, False, "S02", "s02", "Ｓ０２", "李秀英", "S99",
-    "H001", "h001", "1组1号", "吴奶奶", "P001", "W01", "G1", "入户面谈", "未解决", "=1+1", "'x", "\u200b",
-    "晚上3点", "下午2点", "24:00", "W02(2026-03-01~2026-03-20)", "2026Q1", "D-000001", "独居老人、残疾家庭",
+    "", " ", "　", "3/5", "3月5日", "2026-3-5", "２０２６.3.5", "26-3-5", 46086, 46087.4, 46086.0,
+    0, 1, -3, 0.5, 1.0, 20260305, 99999999, 1e300, True, False, "S02", "s02", "Ｓ０２", "李秀英",
+    "S99", "H001", "h001", "1组1号", "吴奶奶", "P001", "W01", "G1", "入户面谈", "未解决", "=1+1",
+    "'x", "\u200b", "晚上3点", "下午2点", "24:00", "W02(2026-03-01~2026-03-20)", "2026Q1",
+    "D-000001", "独居老人、残疾家庭",
 )  # fmt: skip
 GARBAGE_IDS: tuple[Cell, ...] = ("", "D-999999", "d-000001", "abc", 7, "Z-000001", True, " ")
 
@@ -140,9 +143,16 @@ class Crowd:
         self.paper.rows("rules").append({"code": rule.code, "on": on, "severity": severity})
 
 
-def told(checked: Checked) -> tuple[list[object], list[object]]:
-    writes = [(w.tab, w.column, dict(w.cells)) for w in checked.patch.writes if w.tab != "status"]
-    return list(checked.verdicts.findings), sorted(writes, key=lambda write: write[:2])  # type: ignore[arg-type, return-value]  # two texts first
+Told = tuple[list[Finding], list[tuple[str, str, list[tuple[int, Cell]]]]]
+
+
+def told(checked: Checked) -> Told:
+    writes = [
+        (w.tab, w.column, sorted(w.cells.items(), key=itemgetter(0))) for w in checked.patch.writes
+    ]
+    return list(checked.verdicts.findings), sorted(
+        (w for w in writes if w[0] != "status"), key=itemgetter(0, 1)
+    )
 
 
 @settings(deadline=None, max_examples=40)
