@@ -18,22 +18,23 @@ from pages.overview import Whereabouts
 from pages.web import create_web
 from scripts.exits import one_line_failures
 from scripts.setup_workbook import prepare
-from sheets_sync.errors import ConfigurationError, TransportError
+from scripts.workbook_door import free_store
+from sheets_sync.errors import ConfigurationError, GridbookError, TransportError
 from sheets_sync.local_sheets import (
     Change,
     Server,
     Store,
     create_app,
-    open_store,
     write_workbook_file,
 )
-from sheets_sync.schedule import Outcome, Schedule
+from sheets_sync.schedule import Outcome, Schedule, log
 from sheets_sync.settings import Settings, load_settings
 from sheets_sync.site import SYNC_ORIGIN, Door, Site, google_door, open_site
 from sheets_sync.state.leases import Busy
 from sheets_sync.workbook.retries import Patience
 
 GOOGLE_PATH = "/google"
+COMMAND_SECONDS = 5  # for a command that has the store open for its own run
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  # nosec B104 - compared with, not listened on
 
 
@@ -56,7 +57,7 @@ def serve(settings: Settings, stopping: threading.Event) -> None:
             "GRIDBOOK_TLS_CERT cannot be used yet: unset it and let a reverse proxy speak HTTPS"
         )
     with ExitStack() as stack:
-        store = stack.enter_context(closing(open_store(settings.home))) if settings.local else None
+        store = _store(settings, stack)
         front = DispatcherMiddleware(NotFound())
         server = Server(front, settings.host, settings.port)
         stack.callback(server.stop)
@@ -83,6 +84,13 @@ def serve(settings: Settings, stopping: threading.Event) -> None:
         _tell_addresses(address, whereabouts)
         stopping.wait()
         click.echo("Stopping.")
+
+
+def _store(settings: Settings, stack: ExitStack) -> Store | None:
+    """The local workbook's store, None where a key leads elsewhere."""
+    if not settings.local:
+        return None
+    return stack.enter_context(closing(free_store(settings.home, COMMAND_SECONDS)))
 
 
 def _local_door(settings: Settings, store: Store, root: str) -> Door:
@@ -143,16 +151,22 @@ def _whereabouts(door: Door) -> Whereabouts:
 
 
 def _tell_sync(outcome: Outcome) -> None:
-    """One line; a failure that will not pass by itself ends the start."""
+    """One line on the first sync; a failure that will not pass by itself ends the start."""
     error, receipt = outcome.error, outcome.receipt
     if receipt is not None:
-        rows, found = sum(receipt.rows.values()), len(receipt.findings)
-        seconds = (outcome.ended - outcome.begun).total_seconds()
-        click.echo(f"Checked {rows} rows in {seconds:.1f} s: {found} findings.")
-    elif isinstance(error, TransportError | Busy) and not getattr(error, "permanent", False):
-        click.echo(f"The first sync failed, the next one tries again: {error}", err=True)
-    elif error is not None:
+        click.echo(
+            f"Checked {sum(receipt.rows.values())} rows in {outcome.seconds:.1f} s: "
+            f"{len(receipt.findings)} findings, {receipt.cells_written} cells written."
+        )
+    elif isinstance(error, GridbookError) and not _may_pass(error):
         raise error
+    else:
+        log(outcome)
+        click.echo("The first sync failed; the next one tries again.", err=True)
+
+
+def _may_pass(error: GridbookError) -> bool:
+    return isinstance(error, Busy) or (isinstance(error, TransportError) and not error.permanent)
 
 
 def _tell_addresses(address: str, where: Whereabouts) -> None:

@@ -31,8 +31,11 @@ def report(schedule: Schedule, now: datetime) -> dict[str, Any]:
 def _told(outcome: Outcome | None) -> dict[str, Any] | None:
     if outcome is None:
         return None
-    seconds = (outcome.ended - outcome.begun).total_seconds()
-    told = {"at": _at(outcome.ended), "ok": outcome.error is None, "seconds": round(seconds, 3)}
+    told = {
+        "at": _at(outcome.ended),
+        "ok": outcome.error is None,
+        "seconds": round(outcome.seconds, 3),
+    }
     return told if outcome.error is None else {**told, "reason": outcome.failure}
 
 

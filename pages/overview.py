@@ -74,7 +74,7 @@ def overview(schedule: Schedule, now: datetime, locale: Locale) -> Overview:
         word(schedule, now),
         locale,
         _shown(last.ended if last else None, zone, now),
-        f"{(last.ended - last.begun).total_seconds():.1f}" if last else "",
+        f"{last.seconds:.1f}" if last else "",
         last.failure if last else "",
         _shown(schedule.next_at, zone, now),
         schedule.every,

@@ -21,7 +21,7 @@ from sheets_sync.site import Door, google_door
 from sheets_sync.workbook.client import connect
 from sheets_sync.workbook.retries import Patience
 
-WAIT_SECONDS = 20  # for a server that is starting, or another command that is about to end
+START_SECONDS = 10  # for a service that is starting, or a command that is about to end
 PAUSE = 0.2
 
 
@@ -36,19 +36,30 @@ def workbook_door(settings: Settings) -> Iterator[Door]:
     if not settings.local:
         yield google_door(settings)
         return
-    deadline = time.monotonic() + WAIT_SECONDS
+    deadline = time.monotonic() + START_SECONDS
     while (running := running_door(settings)) is None:
         try:
-            store = open_store(settings.home)
+            store = free_store(settings.home, PAUSE)
+        except InUse:  # by a service that is only starting, perhaps
+            if time.monotonic() > deadline:
+                raise
+        else:
+            with closing(store), _served(store, settings) as own:
+                yield own
+            return
+    yield running
+
+
+def free_store(home: Path, seconds: float) -> Store:
+    """Open the store, waiting so long for another process to let go of it, else InUse."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return open_store(home)
         except InUse:
             if time.monotonic() > deadline:
                 raise
-            time.sleep(PAUSE)
-            continue
-        with closing(store), _served(store, settings) as own:
-            yield own
-        return
-    yield running
+        time.sleep(PAUSE)
 
 
 def running_door(settings: Settings) -> Door | None:

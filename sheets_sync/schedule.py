@@ -31,6 +31,11 @@ class Outcome:
     error: Exception | None = None
 
     @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return (self.ended - self.begun).total_seconds()
+
+    @property
     def failure(self) -> str:
         """One line for people, "" if all went well."""
         if self.error is None:
@@ -98,10 +103,8 @@ class Schedule:
             receipt = self._sync()
         except Exception as error:  # whatever it was, the next sync starts afresh
             outcome = Outcome(begun, datetime.now(UTC), error=error)
-            _log_failure(outcome)
         else:
             outcome = self.last_good = Outcome(begun, datetime.now(UTC), receipt)
-            _log_success(outcome, receipt)
             self._follow(receipt)
         self.last = outcome
         return outcome
@@ -125,7 +128,7 @@ class Schedule:
 
     def _run(self) -> None:
         if not self._stopping:
-            self.sync_now()
+            log(self.sync_now())
 
     def _follow(self, receipt: Receipt) -> None:
         """Take over the period that the office has set."""
@@ -136,25 +139,23 @@ class Schedule:
                 self._scheduler.reschedule_job("period", trigger="interval", seconds=every)
 
 
-def _log_success(outcome: Outcome, receipt: Receipt) -> None:
-    _log.info(
-        "synced",
-        seconds=round((outcome.ended - outcome.begun).total_seconds(), 3),
-        findings=len(receipt.findings),
-        cells=receipt.cells_written,
-        reads=receipt.reads,
-        writes=receipt.writes,
-        rounds=receipt.rounds,
-        verified=receipt.verified,
-    )
-
-
-def _log_failure(outcome: Outcome) -> None:
-    """Our own errors name settings and ids; what other exceptions say may quote a cell."""
-    error = outcome.error
-    if isinstance(error, GridbookError):
+def log(outcome: Outcome) -> None:
+    """One line. Our own errors name settings and ids; what others say may quote a cell."""
+    error, receipt = outcome.error, outcome.receipt
+    if receipt is not None:
+        _log.info(
+            "synced",
+            seconds=round(outcome.seconds, 3),
+            findings=len(receipt.findings),
+            cells=receipt.cells_written,
+            reads=receipt.reads,
+            writes=receipt.writes,
+            rounds=receipt.rounds,
+            verified=receipt.verified,
+        )
+    elif isinstance(error, GridbookError):
         _log.error("sync failed", reason=str(error))
-        return
-    frames = traceback.extract_tb(error.__traceback__ if error else None)
-    where = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    _log.error("sync failed", reason=type(error).__name__, where=where)
+    elif error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        where = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        _log.error("sync failed", reason=type(error).__name__, where=where)

@@ -50,7 +50,7 @@ def test_a_command_waits_for_one_that_is_about_to_end(home: Path) -> None:
 
 
 def test_a_store_that_stays_in_use_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_door, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(workbook_door, "START_SECONDS", 0)
     store = open_store(home)
     with pytest.raises(InUse, match="in use by process"), opened(settings_of(home)):
         pass

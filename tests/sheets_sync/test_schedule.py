@@ -11,7 +11,7 @@ from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.office import default_thresholds
 from sheets_sync.ledger.registers import Registers
 from sheets_sync.ledger.thresholds import Thresholds
-from sheets_sync.schedule import Outcome, Schedule
+from sheets_sync.schedule import Outcome, Schedule, log
 from sheets_sync.sync import Receipt
 
 PATIENCE = 30  # seconds, before a test gives up
@@ -133,7 +133,7 @@ def test_a_log_line_of_a_failure_quotes_no_cell(capsys: pytest.CaptureFixture[st
     def sync() -> Receipt:
         raise ValueError("王大勇 13812345678")
 
-    Schedule(sync).sync_now()
+    log(Schedule(sync).sync_now())
     said = capsys.readouterr()
     assert "ValueError" in said.out + said.err
     assert "王大勇" not in said.out + said.err
