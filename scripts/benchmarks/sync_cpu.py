@@ -23,7 +23,7 @@ def sync_cpu(work: Workload, repeat: int) -> Iterator[dict[str, object]]:
     shape = read_shape(work.client, work.spreadsheet_id)
     reader = WorkbookReader(work.client, work.spreadsheet_id, shape)
     rest = reader.fetch().content
-    _retype(work, "、今天又去了一次")
+    _retype(work, " +1")
     changed = reader.fetch().content
     _retype(work, None)
     warm = Checker(work.history())

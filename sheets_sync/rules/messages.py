@@ -47,7 +47,7 @@ def mend(finding: Finding, locale: Locale) -> str:
 
 def message(finding: Finding, locale: Locale) -> str:
     """What is wrong and what to do, in one line."""
-    between = ";" if locale == "zh-CN" else "; "
+    between = "；" if locale == "zh-CN" else "; "
     return between.join(text for text in (what(finding, locale), mend(finding, locale)) if text)
 
 

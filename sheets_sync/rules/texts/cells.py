@@ -26,10 +26,10 @@ R102 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("看不懂的日期、时间或数字", "Unreadable date, time or number"),
     says=Text(
-        "日期、时间或数字看不懂,或者大小不合理。",
+        "日期、时间或数字看不懂，或者大小不合理。",
         "A date, time or number cannot be read, or is absurd.",
     ),
-    why=Text("信息要准确,系统不替人猜。", "Information must be accurate, and nothing is guessed."),
+    why=Text("信息要准确，系统不替人猜。", "Information must be accurate, and nothing is guessed."),
     messages={
         "": Message(
             Text("{header:header}{cell:cell}看不懂", "{header:header} {cell:cell} cannot be read"),
@@ -75,18 +75,18 @@ R102 = RuleSpec(
         ),
         "absurd": Message(
             Text(
-                "{header:header}{cell:cell}不合理[[(界限是 {limit})]]",
+                "{header:header}{cell:cell}不合理[[（界限是 {limit}）]]",
                 "{header:header} {cell:cell} makes no sense[[ (the limit is {limit})]]",
             ),
             Text("请改成合理的数", "enter a number that makes sense"),
         ),
         "covers": Message(
             Text(
-                "{header:header}{cell:cell}看不懂,没有采用",
+                "{header:header}{cell:cell}看不懂，没有采用",
                 "{header:header} {cell:cell} cannot be read and is not used",
             ),
             Text(
-                "请写成 W07 或 W07(2026-03-01~2026-03-20),几个之间用顿号隔开",
+                "请写成 W07 或 W07(2026-03-01~2026-03-20)，几个之间用顿号隔开",
                 "write W07 or W07(2026-03-01~2026-03-20), several separated by ;",
             ),
         ),
@@ -96,7 +96,7 @@ R102 = RuleSpec(
                 "{header:header} {cell:cell} may mean this night or the next day",
             ),
             Text(
-                "请写成 20:30 或凌晨 1:30 这样的时间,并核对日期",
+                "请写成 20:30 或凌晨 1:30 这样的时间，并核对日期",
                 "write the time like 20:30 or 01:30 and check the date",
             ),
         ),
@@ -108,9 +108,9 @@ R103 = RuleSpec(
     severity=Severity.ERROR,
     clause=Clause.QUALITIES,
     name=Text("还没到的日期或时间", "Date or time in the future"),
-    says=Text("日期晚于今天,或时间比现在还晚。", "A date after today, or a time after now."),
+    says=Text("日期晚于今天，或时间比现在还晚。", "A date after today, or a time after now."),
     why=Text(
-        "还没做的事不能先记,记载要真实。",
+        "还没做的事不能先记，记载要真实。",
         "What has not happened yet cannot be recorded; entries must be true.",
     ),
     messages={
@@ -144,17 +144,17 @@ R104 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("没写年份", "Year not written"),
     says=Text(
-        "日期没有写年份,年份是推断的。",
+        "日期没有写年份，年份是推断的。",
         "The year was not written and had to be inferred.",
     ),
-    why=Text("信息要准确,年份要写明。", "Information must be accurate; the year belongs to it."),
+    why=Text("信息要准确，年份要写明。", "Information must be accurate; the year belongs to it."),
     messages={
         "": Message(
             Text(
-                "{header:header}{cell:cell}没有写年份[[,当作 {read:date}]]",
+                "{header:header}{cell:cell}没有写年份[[，当作 {read:date}]]",
                 "{header:header} {cell:cell} has no year[[; read as {read:date}]]",
             ),
-            Text("请补上年份[[,如 {read:date}]]", "write the year too[[, as in {read:date}]]"),
+            Text("请补上年份[[，如 {read:date}]]", "write the year too[[, as in {read:date}]]"),
         )
     },
 )
@@ -165,7 +165,7 @@ R105 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("人员对不上名册", "Person not on the roster"),
     says=Text(
-        "填的人不在人员名册上,或几个人同名。",
+        "填的人不在人员名册上，或几个人同名。",
         "A person who is not on the roster, or a name that several share.",
     ),
     why=Text("每条记录都要知道是谁的。", "Each entry must belong to somebody."),
@@ -184,7 +184,7 @@ R105 = RuleSpec(
                 "{header:header} {cell:cell} is not on the roster",
             ),
             Text(
-                "请填工号或名册上的姓名;新来的人请先登记到人员名册",
+                "请填工号或名册上的姓名；新来的人请先登记到人员名册",
                 "enter the staff id or the name on the roster; new people are entered there first",
             ),
         ),
@@ -197,7 +197,7 @@ R105 = RuleSpec(
         ),
         "approver": Message(
             Text(
-                "{header:header}{cell:cell}不是网格长、居委会或综治中心的人,批准不起作用",
+                "{header:header}{cell:cell}不是网格长、居委会或综治中心的人，批准不起作用",
                 "{header:header} {cell:cell} is no leader, committee or centre member; "
                 "the approval has no effect",
             ),
@@ -215,7 +215,7 @@ R106 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("对象对不上台账", "Object not on the register"),
     says=Text(
-        "填的对象不在台账上,或对得上好几个,或该填住户的填了别的。",
+        "填的对象不在台账上，或对得上好几个，或该填住户的填了别的。",
         "An object that is not on the register, or a text that fits several; "
         "something else where a household is asked for.",
     ),
@@ -237,7 +237,7 @@ R106 = RuleSpec(
                 "{header:header} {cell:cell} is not on the register",
             ),
             Text(
-                "请填台账上的编号;若是新的,请网格长先登记到台账",
+                "请填台账上的编号；若是新的，请网格长先登记到台账",
                 "enter an id of the register; new ones are entered there by the leader first",
             ),
         ),
@@ -271,11 +271,11 @@ R107 = RuleSpec(
     messages={
         "": Message(
             Text(
-                "{target}不在{worker}所管的片区[[,属于网格 {grid}]]",
+                "{target}不在{worker}所管的片区[[，属于网格 {grid}]]",
                 "{target} is outside the area of {worker}[[; it belongs to {grid}]]",
             ),
             Text(
-                "请核对对象和网格员;若是代管,请网格长在人员名册的代管网格里写明",
+                "请核对对象和网格员；若是代管，请网格长在人员名册的代管网格里写明",
                 "check target and worker; a stand-in is entered by the leader under “covers”",
             ),
         )

@@ -2,4 +2,4 @@
 
 from sheets_sync.workbook.layout.schema import Text
 
-BLANK = Text("(空)", "(blank)")
+BLANK = Text("（空）", "(blank)")

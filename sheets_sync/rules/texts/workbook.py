@@ -11,18 +11,18 @@ W101 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("缺少工作表", "Tab missing"),
     says=Text(
-        "缺了一张表:用到它的检查跳过,不往里写,其余照常。",
+        "缺了一张表：用到它的检查跳过，不往里写，其余照常。",
         "A tab is missing: what needs it is skipped, nothing is written to it, the rest goes on.",
     ),
     why=Text(
-        "表不见了,里面的信息就谈不上全面。",
+        "表不见了，里面的信息就谈不上全面。",
         "Information cannot be complete while the tab that holds it is gone.",
     ),
     messages={
         "": Message(
             Text("找不到“{tab:tab}”这张表", "the tab “{tab:tab}” is missing"),
             Text(
-                "请把这张表恢复,或改回原来的名字;在此之前用到它的检查都跳过",
+                "请把这张表恢复，或改回原来的名字；在此之前用到它的检查都跳过",
                 "restore the tab or give it its old name back; until then what needs it is skipped",
             ),
         )
@@ -35,11 +35,11 @@ W102 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("缺少列", "Column missing"),
     says=Text(
-        "按标记、表头和别名都找不到某一列:用到它的检查跳过,不往里写,其余照常。",
+        "按标记、表头和别名都找不到某一列：用到它的检查跳过，不往里写，其余照常。",
         "A column is found neither by its mark nor by header or alias: what needs it is skipped.",
     ),
     why=Text(
-        "系统认不出列,就不知道格子里写的是什么。",
+        "系统认不出列，就不知道格子里写的是什么。",
         "Without its column the service cannot tell what a cell says.",
     ),
     messages={
@@ -49,7 +49,7 @@ W102 = RuleSpec(
                 "the tab “{tab:tab}” has no column {column:header}",
             ),
             Text(
-                "请把表头改回“{column:header}”[[(最像的表头:{closest:list})]]",
+                "请把表头改回“{column:header}”[[（最像的表头：{closest:list}）]]",
                 "name the header {column:header} again[[ (closest headers: {closest:list})]]",
             ),
         )
@@ -66,7 +66,7 @@ W103 = RuleSpec(
         "Two columns of one tab claim to be the same one.",
     ),
     why=Text(
-        "两列并存,系统分不清哪一列算数。",
+        "两列并存，系统分不清哪一列算数。",
         "With two of them nobody can tell which one holds.",
     ),
     messages={
@@ -76,7 +76,7 @@ W103 = RuleSpec(
                 "the tab “{tab:tab}” has {column:header} twice[[: columns {letters:list}]]",
             ),
             Text(
-                "请只留一列,其余的改名或删除",
+                "请只留一列，其余的改名或删除",
                 "keep one of them and rename or delete the others",
             ),
         )
@@ -89,11 +89,11 @@ W104 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("编号重复", "Id used twice"),
     says=Text(
-        "几行用了同一个编号,又查不出哪一行是原来的。",
+        "几行用了同一个编号，又查不出哪一行是原来的。",
         "Several rows bear one id and the journal cannot tell which is the original.",
     ),
     why=Text(
-        "编号是一行的身份证,重了就对不上账。",
+        "编号是一行的身份证，重了就对不上账。",
         "The id is how a row is known; two rows under one id cannot be accounted for.",
     ),
     messages={
@@ -103,7 +103,7 @@ W104 = RuleSpec(
                 "the id {id} stands on several rows[[: {rows:list}]]",
             ),
             Text(
-                "请留下原来的一行,其余各行换成自己的编号;系统给的编号清空就会重新编",
+                "请留下原来的一行，其余各行换成自己的编号；系统给的编号清空就会重新编",
                 "keep the original row and give the others ids of their own; "
                 "an id given by the service need only be cleared",
             ),
@@ -117,41 +117,41 @@ W105 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("参数不能用", "Setting unusable"),
     says=Text(
-        "参数、规则或评分标准里有一个值不能用,已改用默认值。",
+        "参数、规则或评分标准里有一个值不能用，已改用默认值。",
         "A configuration value cannot be used; its default is taken.",
     ),
     why=Text(
-        "填错一个参数不应让整个系统停下来,但要让人知道。",
+        "填错一个参数不应让整个系统停下来，但要让人知道。",
         "A slip in the settings must not stop the service, and must not stay hidden.",
     ),
     messages={
         "": Message(
             Text(
-                "“{key}”的值{cell:cell}不能用[[,已按默认值 {default} 处理]]",
+                "“{key}”的值{cell:cell}不能用[[，已按默认值 {default} 处理]]",
                 "the value {cell:cell} of “{key}” cannot be used[[; taken as {default}]]",
             ),
             Text("请改成能用的值", "enter a value that can be used"),
         ),
         "number": Message(
             Text(
-                "“{key}”的值{cell:cell}不是数字[[,已按默认值 {default} 处理]]",
+                "“{key}”的值{cell:cell}不是数字[[，已按默认值 {default} 处理]]",
                 "the value {cell:cell} of “{key}” is not a number[[; taken as {default}]]",
             ),
             Text("请填一个数字", "enter a number"),
         ),
         "bounds": Message(
             Text(
-                "“{key}”的值{cell:cell}超出范围[[,已按默认值 {default} 处理]]",
+                "“{key}”的值{cell:cell}超出范围[[，已按默认值 {default} 处理]]",
                 "the value {cell:cell} of “{key}” is out of bounds[[; taken as {default}]]",
             ),
             Text(
-                "请改成范围内的数[[,不小于 {least}]][[,不大于 {most}]]",
+                "请改成范围内的数[[，不小于 {least}]][[，不大于 {most}]]",
                 "enter a number within bounds[[, at least {least}]][[, at most {most}]]",
             ),
         ),
         "choice": Message(
             Text(
-                "“{key}”的值{cell:cell}不在选项里[[,已按默认值 {default} 处理]]",
+                "“{key}”的值{cell:cell}不在选项里[[，已按默认值 {default} 处理]]",
                 "the value {cell:cell} of “{key}” is none of the choices[[; taken as {default}]]",
             ),
             Text(
@@ -161,18 +161,18 @@ W105 = RuleSpec(
         ),
         "sum": Message(
             Text(
-                "各项分值加起来不是 100,已全部按默认分值处理",
+                "各项分值加起来不是 100，已全部按默认分值处理",
                 "the points do not sum to 100; the defaults are taken for all of them",
             ),
-            Text("请调整分值,使合计正好是 100", "change the points so that they sum to 100"),
+            Text("请调整分值，使合计正好是 100", "change the points so that they sum to 100"),
         ),
         "unknown": Message(
             Text(
-                "系统不认识“{key}”这一项,没有使用",
+                "系统不认识“{key}”这一项，没有使用",
                 "“{key}” is not known here and is not used",
             ),
             Text(
-                "请改回原来的名称,或删掉这一行",
+                "请改回原来的名称，或删掉这一行",
                 "give it its old name back or delete the row",
             ),
         ),
@@ -185,12 +185,12 @@ W107 = RuleSpec(
     clause=Clause.GRIDS,
     name=Text("网格对不上", "Grid does not fit"),
     says=Text(
-        "五级网格没有四级上级;或住户、场所、人员写的网格不存在或级别不对。",
+        "五级网格没有四级上级；或住户、场所、人员写的网格不存在或级别不对。",
         "A fifth-level grid without a fourth-level parent; an unknown grid, or one of the wrong "
         "level, named by household, place or staff.",
     ),
     why=Text(
-        "社区分四级、五级两层网格,每户每人都要落到格里。",
+        "社区分四级、五级两层网格，每户每人都要落到格里。",
         "The community is divided into two levels of grids, and everybody belongs to one.",
     ),
     messages={
@@ -214,7 +214,7 @@ W107 = RuleSpec(
                 "{header:header} {cell:cell} is not on the tab of grids",
             ),
             Text(
-                "请填网格划分里有的网格编号;若是新网格,请先在网格划分里登记",
+                "请填网格划分里有的网格编号；若是新网格，请先在网格划分里登记",
                 "enter the id of a grid on the tab of grids; a new grid is entered there first",
             ),
         ),
@@ -224,7 +224,7 @@ W107 = RuleSpec(
                 "{header:header} {cell:cell} is of the wrong level",
             ),
             Text(
-                "网格长请填四级网格,网格员、住户和场所请填五级网格",
+                "网格长请填四级网格，网格员、住户和场所请填五级网格",
                 "enter a fourth-level grid for a leader, "
                 "a fifth-level grid for a worker, a household or a place",
             ),
@@ -238,12 +238,12 @@ W108 = RuleSpec(
     clause=Clause.GRIDS,
     name=Text("网格无人负责", "Grid without anybody"),
     says=Text(
-        "五级网格今天没有在岗或代管的网格员;四级网格没有网格长。",
+        "五级网格今天没有在岗或代管的网格员；四级网格没有网格长。",
         "A fifth-level grid with no worker in post or standing in today; "
         "a fourth-level grid without a leader.",
     ),
     why=Text(
-        "每个四级网格设网格长,每个五级网格设网格员。",
+        "每个四级网格设网格长，每个五级网格设网格员。",
         "Each fourth-level grid has its leader and each fifth-level grid its worker.",
     ),
     messages={
@@ -257,7 +257,7 @@ W108 = RuleSpec(
                 "the fifth-level grid {grid} ({name}) has no worker in post or standing in today",
             ),
             Text(
-                "请在人员名册里安排网格员,或在“代管网格”里写明由谁代管",
+                "请在人员名册里安排网格员，或在“代管网格”里写明由谁代管",
                 "enter its worker on the staff roster, or who stands in under “covers”",
             ),
         ),

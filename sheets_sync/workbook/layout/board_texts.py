@@ -13,12 +13,12 @@ UNVERIFIED = Text("写入未能核实", "Write not verified")
 
 ERRORS_HINT = Text("到“预警清单”看每一条怎么改", "See Alerts for what to do about each")
 HEAD_HINT = Text(
-    "抄下它,以后可以核对历史没有被改动过", "Copy it to prove later that the past was not rewritten"
+    "抄下它，以后可以核对历史没有被改动过", "Copy it to prove later that the past was not rewritten"
 )
 UNVERIFIED_HINT = Text(
-    "有人一直在改动表格,系统稍后自动重试,不用处理",
+    "有人一直在改动表格，系统稍后自动重试，不用处理",
     "People kept changing the sheet; it is tried again by itself",
 )
 ALIVE_HINT = Text(
-    "超过两小时没有更新,请告诉管理员", "If it is more than two hours old, tell your operator"
+    "超过两小时没有更新，请告诉管理员", "If it is more than two hours old, tell your operator"
 )

@@ -42,7 +42,7 @@ ALERTS = Tab(
         _written("grid", Text("网格", "Grid"), width=80),
         _written("worker", Text("网格员", "Grid worker")),
         _written("tab", Text("表", "Tab")),
-        _written("record", Text("记录", "Record")),
+        _written("record", Text("记录", "Record"), width=210),
         _written("what", Text("问题", "What is wrong"), width=320),
         _written("to_do", Text("怎么办", "What to do"), width=280),
         _written("since", Text("起始时间", "Since"), Kind.MOMENT, width=130),

@@ -74,12 +74,13 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
         (
             Text("例：访（民情日记）", "Example: a visit (Diary)"),
             Text(
-                "走访日期 2026-3-5|到达时间 14:05|离开时间 14:30|网格员 W07|走访对象 H0123|"
-                "走访方式 入户面谈|工作类别 便民服务先导|"
-                "走访记录 吴奶奶降压药吃完了，儿子下周才回，下午代取并送到家。|处理结果 当场解决",
-                "Visited on 2026-3-5 | Arrived 14:05 | Left 14:30 | Grid worker W07 | "
-                "Visited H0123 | Method in-home | Duty service | What was said and done Mrs Wu "
-                "had run out of tablets; fetched them from the clinic. | Outcome solved",
+                "走访日期：2026-3-5\n到达时间：14:05\n离开时间：14:30\n网格员：朱晓梅\n"
+                "走访对象：H0123\n走访方式：入户面谈\n工作类别：便民服务先导\n"
+                "走访记录：吴奶奶降压药吃完了，儿子下周才回，下午代取并送到家。\n处理结果：当场解决",
+                "Visited on: 2026-3-5\nArrived: 14:05\nLeft: 14:30\nGrid worker: S010\n"
+                "Visited: H0123\nMethod: in-home\nDuty: service\n"
+                "What was said and done: Mrs Wu had run out of tablets; fetched them from the "
+                "clinic.\nOutcome: solved",
             ),
         ),
     ),
@@ -88,12 +89,14 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
         (
             Text("例：报（信息上报）", "Example: a report (Incident reports)"),
             Text(
-                "发现时间 2026-3-5 20:10|网格员 W07|信息类别 安全隐患|级别 紧急|"
-                "地点 主路5号杆|内容 通信线垂到一人高，已拉警示带，请产权单位来固定。|"
-                "报综治中心 2026-3-5 20:30|报网格长 2026-3-5 20:15|报协管员 2026-3-5 20:20",
-                "Found at 2026-3-5 20:10 | Grid worker W07 | Kind of report hazard | Level urgent "
-                "| Where pole 5 on the main road | What was found A cable hangs at head height; "
-                "taped off. | Centre told at 20:30 | Leader told at 20:15 | Assistant told 20:20",
+                "发现时间：2026-3-5 20:10\n网格员：朱晓梅\n信息类别：安全隐患\n级别：紧急\n"
+                "地点：主路5号杆\n内容：通信线垂到一人高，已拉警示带，请产权单位来固定。\n"
+                "报综治中心：2026-3-5 20:30\n报网格长：2026-3-5 20:15\n报协管员：2026-3-5 20:20",
+                "Found at: 2026-3-5 20:10\nGrid worker: S010\nKind of report: hazard\n"
+                "Level: urgent\nWhere: pole 5 on the main road\n"
+                "What was found: A cable hangs at head height; taped off.\n"
+                "Centre told at: 2026-3-5 20:30\nLeader told at: 2026-3-5 20:15\n"
+                "Assistant told at: 2026-3-5 20:20",
             ),
         ),
     ),
@@ -102,13 +105,15 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
         (
             Text("例：调（矛盾调处）", "Example: a dispute (Disputes)"),
             Text(
-                "登记时间 2026-3-5 19:00|网格员 W07|当事人 楼上李家、楼下王家|纠纷类型 邻里|"
-                "级别 一般|经过 楼上漏水泡了楼下吊顶，先劝两家停手，约明晚带物业一起看水管。|"
-                "办结后再填：办结时间、结果，7天内填回访日期",
-                "Reported at 2026-3-5 19:00 | Grid worker W07 | Parties the Lis above, the Wangs "
-                "below | Kind of dispute neighbours | Level ordinary | What happened A leak "
-                "spoiled the ceiling; calmed both, the plumber comes tomorrow. | When closed add: "
-                "closing time, result, and within 7 days the follow-up",
+                "登记时间：2026-3-5 19:00\n网格员：朱晓梅\n当事人：楼上李家、楼下王家\n"
+                "纠纷类型：邻里\n级别：一般\n"
+                "经过：楼上漏水泡了楼下吊顶，先劝两家停手，约明晚带物业一起看水管。\n"
+                "办结后再填办结时间和结果，7天内填回访日期。",
+                "Reported at: 2026-3-5 19:00\nGrid worker: S010\n"
+                "Parties: the Lis above, the Wangs below\nKind of dispute: neighbours\n"
+                "Level: ordinary\nWhat happened: A leak spoiled the ceiling; calmed both, the "
+                "plumber comes tomorrow.\nWhen closed add the closing time, the result, and within "
+                "7 days the follow-up.",
             ),
         ),
     ),

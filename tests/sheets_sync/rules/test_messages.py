@@ -96,7 +96,7 @@ def test_missing_and_odd_arguments_never_raise(code: str, variant: str, locale: 
 def test_a_note_says_what_is_wrong_what_to_do_and_the_code() -> None:
     found = finding("R103", "day", {"header": "visited_on", "cell": MARCH_5})
 
-    assert note_line(found, "zh-CN") == "走访日期 2026-03-05 晚于今天;请改成实际的日期 [R103]"
+    assert note_line(found, "zh-CN") == "走访日期 2026-03-05 晚于今天；请改成实际的日期 [R103]"
     assert note_line(found, "en") == (
         "“Visited on” 2026-03-05 is after today; enter the date on which it happened [R103]"
     )
@@ -113,8 +113,8 @@ def test_parts_without_their_fields_are_left_out() -> None:
     ("cell", "shown"),
     [
         ("张三", "“张三”"),
-        ("", "(空)"),
-        (" \u200b", "(空)"),
+        ("", "（空）"),
+        (" \u200b", "（空）"),
         ("12345678901234567890123", "“1234567890123456789…”"),
         ("张三13912345678", "“张三***”"),
         ("139 1234 5678", "“***”"),
