@@ -182,7 +182,10 @@ class _Search:
         """The row most like what the journal last saw under the id, if one is."""
         scores = [self._alike(row, claim) for row in rows]
         best = max(scores)
-        return rows[scores.index(best)] if best >= _ENOUGH and scores.count(best) == 1 else None
+        closest = [row for row, score in zip(rows, scores, strict=True) if score == best]
+        # Of rows that say the same either may be the original.
+        alike = len({self._of.digest_of(row) for row in closest}) == 1
+        return closest[0] if alike and best >= _ENOUGH else None
 
     def settle_what_looks_alike(self) -> None:
         """Rows that were edited while an id went astray: the closest pairs first.
@@ -230,11 +233,12 @@ class _Search:
 
 
 def _with_doubles(typed: Sequence[Cell], doubtful: Iterable[int]) -> list[int]:
-    """The doubtful rows and those that share their id with another row, in order."""
-    if len(set(typed)) == len(typed):
+    """The doubtful rows and those that have no id or share theirs with another row, in order."""
+    if len(set(typed)) == len(typed) and "" not in typed:
         return sorted(doubtful)
     times = Counter(typed)
-    return sorted({*doubtful, *(row for row, cell in enumerate(typed) if times[cell] > 1)})
+    more = (row for row, cell in enumerate(typed) if cell == "" or times[cell] > 1)
+    return sorted({*doubtful, *more})
 
 
 def likeness(one: Mapping[str, Cell], other: Mapping[str, Cell]) -> float:

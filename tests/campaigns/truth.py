@@ -56,7 +56,7 @@ class Truth:
         rows = [row for _, row in now.rows() if token_of(self.tab, row)]
         problems = self._misplaced(rows, town)
         problems += self._orphans(now)
-        if any(c.human and c.key not in now.places for c in TAB[self.tab].columns):
+        if self._lacks_cells(now):
             self.edited.update({token_of(self.tab, row): now.revision for row in rows})
         if "record_id" not in now.places:
             return problems
@@ -107,7 +107,10 @@ class Truth:
             if count > 1:
                 self.doubled += 1
                 same = [row for row in rows if row["record_id"] == identifier]
-                if any(human_cells(self.tab, row) == self.said.get(identifier) for row in same):
+                told = {token_of(self.tab, row) for row in same} - self.edited.keys()
+                if told and any(
+                    human_cells(self.tab, r) == self.said.get(identifier) for r in same
+                ):
                     problems.append(f"{identifier} stands on {count} rows without need")
         for token, ids in standing.items():
             bound = self.bound.get(token, set())
@@ -118,6 +121,10 @@ class Truth:
                 else:
                     problems.append(f"{token} had {sorted(bound)} and has {ids}")
         return problems
+
+    def _lacks_cells(self, now: Standing) -> bool:
+        """Whether a column of people's is missing, so that no row says what it said."""
+        return any(c.human and c.key not in now.places for c in TAB[self.tab].columns)
 
     def _unclear(self, token: str) -> bool:
         """Whether people did more to a row than anybody could follow."""

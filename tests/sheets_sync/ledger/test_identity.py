@@ -112,6 +112,12 @@ def test_nobody_can_tell_two_rows_apart_that_are_equally_unlike_the_record() -> 
     assert found.doubled == {ONE: (0, 1)}
 
 
+def test_of_two_changed_rows_that_say_the_same_either_keeps_the_id() -> None:
+    changed = "3-9 H001 看望老人一切都好"
+
+    assert identify(JOURNAL, [(ONE, changed), (ONE, changed)]).ids == [ONE, "D-000100"]
+
+
 def test_swapped_ids_go_back() -> None:
     assert identify(JOURNAL, [(TWO, FIRST), (ONE, SECOND)]).ids == [ONE, TWO]
 
@@ -203,6 +209,10 @@ def test_rows_beyond_doubt_are_taken_at_their_word() -> None:
     found = identify(JOURNAL, [(ONE, "全都 改过 了"), ("", "3-7 H003 量血压")], doubtful=[1])
 
     assert found.ids == [ONE, "D-000100"]
+
+
+def test_a_row_without_an_id_never_is() -> None:
+    assert identify(JOURNAL, [("", FIRST), (TWO, SECOND)], doubtful=[]).ids == [ONE, TWO]
 
 
 def test_a_copy_of_a_row_beyond_doubt_is_not() -> None:
