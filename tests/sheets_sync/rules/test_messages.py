@@ -100,7 +100,7 @@ def test_a_note_says_what_is_wrong_what_to_do_and_the_code() -> None:
     assert note_line(found, "en") == (
         "“Visited on” 2026-03-05 is after today; enter the date on which it happened [R103]"
     )
-    assert message(found, "zh-CN") == f"{what(found, 'zh-CN')};{mend(found, 'zh-CN')}"
+    assert message(found, "zh-CN") == f"{what(found, 'zh-CN')}；{mend(found, 'zh-CN')}"
 
 
 def test_parts_without_their_fields_are_left_out() -> None:
