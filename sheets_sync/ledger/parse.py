@@ -312,7 +312,8 @@ def _ledger_tab(
 
 def _one_edit(former: TabLedger, typed: Sequence[str], as_typed: Alignment) -> bool:
     """Whether at most one row was typed in: nothing can have changed places then."""
-    return len(as_typed.fresh) <= 1 and not former.doubled and typed == former.ids
+    few = len(as_typed.fresh) <= 1 and not former.doubled
+    return few and typed == former.ids and "" not in typed
 
 
 def _id_cells(table: Table, tab: Tab, cells: Cells) -> list[str]:
