@@ -1,6 +1,6 @@
 """What the history is told and what it remembers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
@@ -66,18 +66,22 @@ class PastRecord(NamedTuple):
     retired: bool = False
 
 
+Records = dict[str, dict[str, PastRecord]]  # tab → record id → latest version
+
+
 @dataclass
 class Past:
     """Everything that a sync must know of the past, in memory.
 
-    `records` is tab → record id → latest version, dead ones included. `next_number` is prefix →
+    `records` is tab → record id → latest version, dead ones included; `dated` are the years read
+    into dates of records that have such, likewise. `next_number` is prefix →
     next number to give out: the sync raises it, `History.observe` stores it. `first_sync_at` and
     `last_success_at` stay None until a sync has succeeded. `head` is the hash of the newest
     journal entry in hex, 64 zeros at the beginning, and `seq` its number; `stored_number` is
     `next_number` as the database has it.
     """
 
-    records: dict[str, dict[str, PastRecord]] = field(default_factory=dict)
+    dated: dict[str, dict[str, Mapping[str, int]]] = field(default_factory=dict)
     next_number: dict[str, int] = field(default_factory=dict)
     first_sync_at: int | None = None
     last_success_at: int | None = None
@@ -85,6 +89,15 @@ class Past:
     seq: int = 0
     answer_digest: bytes | None = None
     stored_number: dict[str, int] = field(default_factory=dict, repr=False)
+    unread: Callable[[], Records] | None = field(default=None, repr=False, compare=False)
+    _records: Records = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def records(self) -> Records:
+        """Read when first asked for: a sheet that stands as it stood needs none of them."""
+        if self.unread is not None:
+            self._records, self.unread = self.unread(), None
+        return self._records
 
     @property
     def empty(self) -> bool:

@@ -20,6 +20,7 @@ from sheets_sync.journal.entries import (
     Op,
     Past,
     PastRecord,
+    Records,
     state_after,
 )
 from sheets_sync.journal.verify import Problem, problems
@@ -54,6 +55,15 @@ class History:
             past.head = head.hex()
             past.stored_number = dict(tuples(connection, sql.COUNTERS, self._here))
             past.next_number = past.stored_number.copy()
+            inferred = tuples(connection, sql.DATED, self._here)
+        for tab, record_id, dates in inferred:
+            past.dated.setdefault(tab, {})[record_id] = orjson.loads(dates)
+        past.unread = self._records
+        return past
+
+    def _records(self) -> Records:
+        """The latest version of every record."""
+        with self._database.read() as connection:
             plain = tuples(connection, sql.PLAIN_RECORDS, self._here)
             others = tuples(connection, sql.OTHER_RECORDS, self._here)
         records: defaultdict[str, dict[str, PastRecord]] = defaultdict(dict)
@@ -64,8 +74,7 @@ class History:
             records[tab][record_id] = PastRecord(
                 digest, first_seen, dates, state == HERE, seq, state == RETIRED
             )
-        past.records = dict(records)
-        return past
+        return dict(records)
 
     def observe(
         self,
@@ -86,6 +95,7 @@ class History:
         raised = {p: n for p, n in past.next_number.items() if n != past.stored_number.get(p)}
         if not entries and not raised and answer_digest == past.answer_digest:
             return
+        records = past.records  # as they were before this
         rows = list(_chained(entries, past, self._workbook, at, actor))
         seq, head = past.seq + len(rows), rows[-1].hash if rows else bytes.fromhex(past.head)
         projected = [_projected(entry, row) for entry, row in zip(entries, rows, strict=True)]
@@ -98,8 +108,10 @@ class History:
                 numbers = [self._here | {"prefix": p, "next": n} for p, n in raised.items()]
                 connection.execute(sql.COUNT, numbers)
         for seq_of_entry, entry in enumerate(entries, past.seq + 1):
-            known_of_tab = past.records.setdefault(entry.tab, {})
+            known_of_tab = records.setdefault(entry.tab, {})
             known_of_tab[entry.record_id] = _past_record(entry, seq_of_entry)
+            if entry.inferred:
+                past.dated.setdefault(entry.tab, {})[entry.record_id] = entry.inferred
         past.stored_number.update(raised)
         past.seq, past.head, past.answer_digest = seq, head.hex(), answer_digest
 

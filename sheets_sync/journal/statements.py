@@ -13,6 +13,9 @@ PLAIN_RECORDS: Final = text(
     "SELECT tab, record_id, digest, first_seen, seq FROM records "
     "WHERE workbook = :workbook AND state = 'here' AND inferred = ''"
 )
+DATED: Final = text(
+    "SELECT tab, record_id, inferred FROM records WHERE workbook = :workbook AND inferred <> ''"
+)
 OTHER_RECORDS: Final = text(
     "SELECT tab, record_id, digest, first_seen, seq, inferred, state FROM records "
     "WHERE workbook = :workbook AND NOT (state = 'here' AND inferred = '')"

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sheets_sync.ledger.alignment import Alignment, align, all_fresh
 from sheets_sync.ledger.cells import Cell, as_text, fold_id
 from sheets_sync.ledger.context import Context
-from sheets_sync.ledger.dates import moment_of
+from sheets_sync.ledger.dates import DAY_SECONDS, moment_of
 from sheets_sync.ledger.identity import Identified, Identifier, Known
 from sheets_sync.ledger.ids import format_id, parse_id
 from sheets_sync.ledger.office import Unusable, read_settings
@@ -38,7 +38,12 @@ class Past(Protocol):
 
     @property
     def records(self) -> Mapping[str, Mapping[str, Known]]:
-        """Tab → record id → its latest version."""
+        """Tab → record id → its latest version; costly at the first look."""
+        ...
+
+    @property
+    def dated(self) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+        """Tab → record id → the years read into its dates, where there are such."""
         ...
 
     @property
@@ -127,7 +132,7 @@ def parse(
     moment = local_moment(now, thresholds)
     context = Context(
         moment,
-        moment // 86400,
+        moment // DAY_SECONDS,
         int(thresholds.values["start_date"] or 0),
         snapshot.locale,
         thresholds,
@@ -214,11 +219,10 @@ def _register(
             Rows(tab, {}),
             former.doubled,
         )
-    known = past.records.get(tab.key, {})
+    dated = past.dated.get(tab.key, {})
 
     def inferred(row: int) -> Mapping[str, int]:
-        record = known.get(fold_id(ids[row]))
-        return record.inferred if record else _NOTHING
+        return dated.get(fold_id(ids[row]), _NOTHING)
 
     rows = memory.reader.read(cells, context, inferred)
     doubled = _doubled_register_ids(tab, ids, rows)
@@ -270,11 +274,12 @@ def _ledger_tab(
     cells = filled_cells(table, tab)
     former = memory.tabs.get(tab.key)
     typed = _id_cells(table, tab, cells)
-    known = past.records.get(tab.key, {})
+    dated = past.dated.get(tab.key, {})
     as_typed = align(former.cells, former.ids, cells, typed) if former else all_fresh(len(cells))
     doubtful = () if settled else as_typed.fresh
     digests: dict[int, bytes] = {}
-    if former is not None and not written and _one_edit(former, typed, as_typed):
+    at_rest = settled and len(set(typed)) == len(typed)
+    if at_rest or (former is not None and not written and _one_edit(former, typed, as_typed)):
         found = Identified(typed)
     else:
         found = _identify(tab, table, typed, cells, past, recall, written, doubtful, digests)
@@ -289,17 +294,10 @@ def _ledger_tab(
     fresh_cells = cells if len(fresh_ids) == len(cells) else cells.select(alignment.fresh)
 
     def inferred(row: int) -> Mapping[str, int]:
-        record = known.get(fresh_ids[row])
-        return record.inferred if record else _NOTHING
+        return dated.get(fresh_ids[row], _NOTHING)
 
     fresh = memory.reader.read(fresh_cells, context, inferred)
-    # Without its id column nobody can tell which row is new.
-    nameless = tab.id_column not in table.columns
-    unseen = None if past.first_sync_at is None or nameless else past.last_success_at
-    fresh.values["first_seen"] = [
-        record.first_seen if (record := known.get(identifier)) else unseen
-        for identifier in fresh_ids
-    ]
+    fresh.values["first_seen"] = _first_seen(table, tab, past, fresh_ids, settled=settled)
     if alignment.unchanged and former is not None:
         rows = former.rows
     elif len(fresh_ids) == len(cells):
@@ -308,6 +306,28 @@ def _ledger_tab(
         assert former is not None  # noqa: S101 - all rows are fresh without a former tab
         rows = _merge(former.rows, fresh, alignment, len(cells))
     return TabLedger(tab, cells, typed, ids, rows, alignment, fresh, found.doubled, digests)
+
+
+def _first_seen(
+    table: Table, tab: Tab, past: Past, ids: Sequence[str], *, settled: bool
+) -> list[int | None]:
+    """When each row was first seen; new ones came after the last sync."""
+    stands = table.columns.get("first_seen")
+    if all(column.key != "first_seen" for column in tab.columns):
+        return [None] * len(ids)
+    if settled and stands is not None and len(stands) == len(ids):
+        # The sheet says what was written there and verified: nobody has touched a cell since.
+        said = {
+            cell: None if cell == "" else round(float(cell) * DAY_SECONDS) for cell in set(stands)
+        }
+        return [said[cell] for cell in stands]
+    known = past.records.get(tab.key, {})
+    # Without its id column nobody can tell which row is new.
+    nameless = tab.id_column not in table.columns
+    unseen = None if past.first_sync_at is None or nameless else past.last_success_at
+    return [
+        record.first_seen if (record := known.get(identifier)) else unseen for identifier in ids
+    ]
 
 
 def _one_edit(former: TabLedger, typed: Sequence[str], as_typed: Alignment) -> bool:

@@ -96,6 +96,7 @@ class Registers:
     _interned: dict[frozenset[str], frozenset[str]] = field(
         default_factory=lambda: {EVERYWHERE: EVERYWHERE}
     )
+    _settled: dict[str, frozenset[str]] = field(default_factory=dict)
     _owners: dict[tuple[str, int], str] = field(default_factory=dict)
     _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _below: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -149,6 +150,17 @@ class Registers:
         return found
 
     def _area(self, staff: str, day: int) -> frozenset[str]:
+        posts = self.posts.get(staff, ())
+        if len(posts) == 1 and not posts[0].covers:
+            # The ordinary case: one post, the same grids on each of its days.
+            if not posts[0].holds_on(day):
+                return frozenset()
+            if staff not in self._settled:
+                self._settled[staff] = self._area_of(staff, day)
+            return self._settled[staff]
+        return self._area_of(staff, day)
+
+    def _area_of(self, staff: str, day: int) -> frozenset[str]:
         grids: set[str] = set()
         for post in self.posts_on(staff, day):
             own = fold_id(post.grid)
