@@ -1,7 +1,7 @@
 """The benchmark: figures as JSON lines, ratios measured side by side in one run."""
 
 import json
-import subprocess
+import subprocess  # our own command only  # nosec B404
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory

@@ -51,7 +51,7 @@ def build_demo(
             f"a demo needs {MIN_MONTHS} months, {MIN_VISITS} visits a month "
             f"and {MIN_HOUSEHOLDS} households at least"
         )
-    rng = Random(seed)  # noqa: S311 - a demo is to be repeatable, not secret
+    rng = Random(seed)  # noqa: S311 - a demo is to be repeatable, not secret  # nosec B311
     texts = words(locale)
     firsts = first_days(today, months)
     start, now = serial(firsts[0]), serial(today)

@@ -303,7 +303,7 @@ def _ledger_tab(
     elif len(fresh_ids) == len(cells):
         rows = fresh
     else:
-        assert former is not None  # noqa: S101 - all rows are fresh without a former tab
+        assert former is not None  # noqa: S101 # without one all rows are fresh # nosec B101
         rows = _merge(former.rows, fresh, alignment, len(cells))
     return TabLedger(tab, cells, typed, ids, rows, alignment, fresh, found.doubled, digests)
 

@@ -48,7 +48,7 @@ class _Chance:
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self._path = re.compile(rule.path)
-        self._random = random.Random(rule.seed)  # noqa: S311 - repeatable, not secret
+        self._random = random.Random(rule.seed)  # noqa: S311 - repeatable, not secret  # nosec B311
         self._met = 0
         self._struck = 0
 

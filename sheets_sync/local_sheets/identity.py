@@ -87,7 +87,7 @@ class Accounts:
         return {
             "access_token": self._new_token(int(now) + TOKEN_SECONDS),
             "expires_in": TOKEN_SECONDS - 1,
-            "token_type": "Bearer",
+            "token_type": "Bearer",  # a sort of token  # nosec B105
         }
 
     def _verified(self, assertion: str, now: float) -> Json:
