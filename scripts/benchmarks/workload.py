@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
-from sheets_sync.demo import build_demo
+from sheets_sync.demo import Demo, build_demo
 from sheets_sync.journal.history import History
+from sheets_sync.ledger.dates import date_of
 from sheets_sync.local_sheets import LocalServer, open_store, write_workbook_file
 from sheets_sync.rules.catalogue import CATALOGUE
 from sheets_sync.state.database import Database, open_database
@@ -21,6 +23,7 @@ TODAY: Final = date(2026, 3, 20)
 NOW: Final = datetime(2026, 3, 20, 18, 0)  # noqa: DTZ001 - local time of the workbook
 _WORKERS: Final = 20
 _SMALL: Final = 20_000
+_MOST_A_MONTH: Final = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,13 @@ def prepare(home: Path, rows: int) -> Iterator[Workload]:
         client = connect(store.service_account(server.root), root=server.root, origin="sync")
         spreadsheet_id = store.main_spreadsheet()
         write_workbook_file(home, spreadsheet_id, server.root)
-        set_up(client, spreadsheet_id, locale="zh-CN", today=date(2025, 9, 1), rules=CATALOGUE)
-        counts = _fill(client, spreadsheet_id, rows)
-        first = WorkbookSync(client, spreadsheet_id, History(database, spreadsheet_id)).run(NOW)
+        demo = _community(rows)
+        first_day = date_of(demo.start_date)
+        set_up(client, spreadsheet_id, locale="zh-CN", today=first_day, rules=CATALOGUE)
+        counts = _fill(client, spreadsheet_id, demo)
+        sync = WorkbookSync(client, spreadsheet_id, History(database, spreadsheet_id))
+        first = sync.run(NOW)
+        sync.run(NOW)  # at rest
         yield Workload(home, client, spreadsheet_id, database, counts, dict(first.seconds))
     finally:
         database.close()
@@ -64,12 +71,15 @@ def prepare(home: Path, rows: int) -> Iterator[Workload]:
         store.close()
 
 
-def _fill(client: SheetsClient, spreadsheet_id: str, rows: int) -> dict[str, object]:
-    months = 3 if rows <= _SMALL else 6
+def _community(rows: int) -> Demo:
+    """Twenty busy workers: so many months as it takes, no more than 13 visits on a working day."""
+    months = max(3, ceil(rows / _WORKERS / _MOST_A_MONTH + 1 / 3))
+    monthly = round(rows / _WORKERS / (months - 1 / 3))  # of the last month two thirds are gone
     homes = 640 if rows <= _SMALL else 6400
-    # The month of TODAY is two thirds gone.
-    monthly = round(rows / _WORKERS / (months - 1 / 3))
-    demo = build_demo(today=TODAY, months=months, visits_per_month=monthly, households=homes)
+    return build_demo(today=TODAY, months=months, visits_per_month=monthly, households=homes)
+
+
+def _fill(client: SheetsClient, spreadsheet_id: str, demo: Demo) -> dict[str, object]:
     tabs: dict[str, list[Any]] = {}
     for row in demo.rows:
         tabs.setdefault(row.tab, []).append(row.values)
