@@ -2,7 +2,7 @@
 
 import pytest
 
-from sheets_sync.workbook.layout import TAB, TABS, Kind, Owner
+from sheets_sync.workbook.layout import TAB, TABS, Column, Kind, Owner
 from sheets_sync.workbook.look import (
     cell_format,
     colour,
@@ -25,7 +25,7 @@ def test_colours_are_the_same_within_eight_bits() -> None:
 
 
 @pytest.mark.parametrize("column", DIARY.columns, ids=lambda column: column.key)
-def test_a_header_has_the_look_it_was_given(column) -> None:
+def test_a_header_has_the_look_it_was_given(column: Column) -> None:
     cell = {"userEnteredFormat": header_format(column)}
     assert has_header_format(cell, column)
     assert not has_header_format({}, column)

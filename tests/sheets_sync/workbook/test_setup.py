@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from google.oauth2.service_account import Credentials
 
 from sheets_sync.errors import WorkbookError
 from sheets_sync.local_sheets import LocalServer, open_store
@@ -35,7 +36,8 @@ class Book:
         return self.client.call(method, f"/v4/spreadsheets/{self.spreadsheet_id}{path}", **options)
 
     def revision(self) -> str | None:
-        return self.call("GET", params={"fields": "spreadsheetId"}).revision
+        answer: Answer = self.call("GET", params={"fields": "spreadsheetId"})
+        return answer.revision
 
     def do(self, *requests: Json) -> None:
         self.call("POST", ":batchUpdate", json={"requests": list(requests)})
@@ -48,11 +50,12 @@ class Book:
         }
 
     def id_of(self, title: str) -> int:
-        return self.sheets()[title]["sheetId"]
+        return int(self.sheets()[title]["sheetId"])
 
     def values(self, title: str) -> list[list[Any]]:
         params = {"valueRenderOption": "UNFORMATTED_VALUE"}
-        return self.call("GET", f"/values/{title}", params=params).value.get("values", [])
+        answer = self.call("GET", f"/values/{title}", params=params)
+        return list(answer.value.get("values", []))
 
     def all_values(self) -> dict[str, list[list[Any]]]:
         return {title: self.values(title) for title in self.sheets()}
@@ -111,7 +114,7 @@ class Book:
 
 
 def sheet_id(sheet: Json) -> int:
-    return sheet["properties"].get("sheetId", 0)
+    return int(sheet["properties"].get("sheetId", 0))
 
 
 @pytest.fixture(scope="module")
@@ -489,7 +492,9 @@ class Hurried(SheetsClient):
 
 def test_an_edit_in_between_starts_it_anew(book: Book) -> None:
     book.delete_column("民情日记", 6)
-    hurried = Hurried(book.client.auth, root=book.client.root)
+    account = book.client.auth
+    assert isinstance(account, Credentials)
+    hurried = Hurried(account, root=book.client.root)
     source = book.span("民情日记", "COLUMNS", 0)
     hurried.edit = {"moveDimension": {"source": source, "destinationIndex": 6}}
     receipt = set_up(hurried, book.spreadsheet_id, locale="zh-CN", today=TODAY, rules=CATALOGUE)

@@ -12,6 +12,7 @@ from sheets_sync.workbook.layout import (
     TABS,
     Column,
     Kind,
+    Locale,
     Owner,
     Tab,
     TabKind,
@@ -255,7 +256,7 @@ def test_absurd_numbers_are_bounded() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_titles_and_headers_are_unique(locale: str) -> None:
+def test_titles_and_headers_are_unique(locale: Locale) -> None:
     titles = [tab.title[locale] for tab in TABS]
     assert len(set(titles)) == len(titles)
     for tab in TABS:
