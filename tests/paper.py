@@ -6,7 +6,7 @@ from copy import deepcopy
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import Locale
 from sheets_sync.workbook.patch import Patch
-from sheets_sync.workbook.snapshot import Cell, Snapshot
+from sheets_sync.workbook.snapshot import Cell, LostColumn, Snapshot
 from tests.ledgers import snapshot_of
 
 Row = dict[str, Cell]
@@ -16,6 +16,7 @@ class Paper:
     """Rows by tab, in sheet order, blank rows included."""
 
     def __init__(self, tables: Mapping[str, Sequence[Mapping[str, Cell]]]) -> None:
+        self.lost: set[tuple[str, str]] = set()
         self.tables: dict[str, list[Row]] = {
             key: [dict(row) for row in rows] for key, rows in deepcopy(dict(tables)).items()
         }
@@ -25,8 +26,14 @@ class Paper:
         return self.tables.setdefault(tab, [])
 
     def snapshot(self, locale: Locale = "zh-CN") -> Snapshot:
-        """As a sync would read it."""
-        return snapshot_of(self.tables, locale)
+        """As a sync would read it; `lost` are the columns, by tab and key, that it cannot find."""
+        snapshot = snapshot_of(self.tables, locale)
+        for tab, key in self.lost:
+            table = snapshot.tables[tab]
+            for found in (table.columns, table.metadata, table.places):
+                del found[key]  # type: ignore[attr-defined]  # made as dicts
+        snapshot.problems = tuple(LostColumn(tab, key) for tab, key in sorted(self.lost))
+        return snapshot
 
     def write(self, patch: Patch) -> None:
         """Put the cells of a patch where it says."""
@@ -50,6 +57,12 @@ class Paper:
             if kept:
                 found[tab] = kept
         return found
+
+    def has_twins(self) -> bool:
+        """Whether two rows of a tab say the same, word for word."""
+        return any(
+            rows.count(row) > 1 for rows in self.human_cells().values() for row in rows if row
+        )
 
     def ids(self, tab: str) -> list[Cell]:
         """The id column."""

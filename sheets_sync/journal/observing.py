@@ -87,7 +87,7 @@ def _names(tab: TabLedger) -> list[str]:
         seen: set[str] = set()
         for row in sorted(range(len(names)), key=lambda row: tab.rows.values["from"][row] or 0):
             name = names[row]
-            if name in seen:
+            if name and name in seen:
                 names[row] = f"{name}@{tab.rows.values['from'][row]}"
             seen.add(name)
     return names

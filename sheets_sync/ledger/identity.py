@@ -65,7 +65,8 @@ class Identifier:
     `issue()` gives a new id; `digest_of(row)` and `body_of(row)` tell what stands on a row,
     `bodies(ids)` what the journal last saw under ids. `written` are the ids that this very sync
     wrote, with "" among them if it cleared some: those may stand, or be missing, on a wrong row
-    by our doing.
+    by our doing. `digest_of_body` is given while a column is lost: the journal's own digests are
+    of more than a row can say then.
     """
 
     prefix: str
@@ -76,6 +77,7 @@ class Identifier:
     body_of: Callable[[int], Mapping[str, Cell]]
     bodies: Callable[[Iterable[str]], Mapping[str, Mapping[str, Cell]]]
     written: AbstractSet[str] = frozenset()
+    digest_of_body: Callable[[Mapping[str, Cell]], bytes] | None = None
 
     def identify(self, typed: Sequence[Cell], doubtful: Iterable[int] | None = None) -> Identified:
         """The record ids of the rows, given the cells of the id column.
@@ -136,10 +138,12 @@ class _Search:
         """Rows whose cells are word for word those of a record, of their own id if they can."""
         known = self._of.known
         digests = {row: self._of.digest_of(row) for row in self._open}
+        claimed = {self._claims[row] for row in self._open} & known.keys()
+        records = self._digests(claimed - self._placed)
         for row in self._open:
-            record = known.get(self._claims[row])
-            if record and record.digest == digests[row] and self._claims[row] not in self._placed:
-                self._place(row, self._claims[row])
+            claim = self._claims[row]
+            if records.get(claim) == digests[row] and claim not in self._placed:
+                self._place(row, claim)
         self._open = [row for row in self._open if not self.ids[row]]
         if self._open:
             self._find(self._open, self._lost(), digests)
@@ -149,14 +153,23 @@ class _Search:
             gone = {i for i in known.keys() - self._placed if not known[i].retired}
             self._find(strays, gone, digests)
 
+    def _digests(self, identifiers: AbstractSet[str]) -> dict[str, bytes]:
+        """What the journal last saw under ids, in a form to compare rows with."""
+        of_body = self._of.digest_of_body
+        if of_body is None:
+            return {identifier: self._of.known[identifier].digest for identifier in identifiers}
+        bodies = self._of.bodies(sorted(identifiers))
+        return {identifier: of_body(body) for identifier, body in bodies.items()}
+
     def _find(
         self, rows: Sequence[int], records: AbstractSet[str], digests: Mapping[int, bytes]
     ) -> None:
-        """Place the rows that are word for word one of these records."""
+        """Place the rows that are word for word one of these records, those without an id first."""
         by_digest: dict[bytes, list[str]] = defaultdict(list)
-        for identifier in sorted(records, reverse=True):
-            by_digest[self._of.known[identifier].digest].append(identifier)
-        for row in rows:
+        said = self._digests(records)
+        for identifier in sorted(said, reverse=True):
+            by_digest[said[identifier]].append(identifier)
+        for row in sorted(rows, key=lambda row: self._claims[row] != ""):
             if candidates := by_digest.get(digests[row]):
                 self._place(row, candidates.pop())
         self._open = [row for row in self._open if not self.ids[row]]

@@ -367,6 +367,7 @@ def _identify(
     if past.empty:
         _pass_over(tab, typed, past)
     ordered = list(cells.columns.values())
+    whole = len(ordered) == sum(1 for column in tab.columns if column.human)
 
     def digest_of(row: int) -> bytes:
         known = digests.get(row)
@@ -383,6 +384,7 @@ def _identify(
         cells.body,
         lambda ids: recall.bodies(tab.key, ids),
         written,
+        None if whole else lambda body: recall.digest([body.get(key, "") for key in cells.columns]),
     ).identify(typed, doubtful)
 
 

@@ -156,6 +156,8 @@ def undo_delete(people: People, now: Standing) -> list[Json]:
     truth.edited[token] = (
         now.revision
     )  # to the journal it may have vanished: only its id brings it back
+    if "record_id" not in now.places:
+        people.disturb(now, token)
     at = people.random.randint(1, now.end)
     insert = {"insertDimension": {"range": _span(now, "ROWS", at, at + 1)}}
     typed = [

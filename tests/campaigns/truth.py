@@ -55,11 +55,11 @@ class Truth:
         """What is wrong with a tab of which the service says that it is true; then learn it."""
         rows = [row for _, row in now.rows() if token_of(self.tab, row)]
         problems = self._misplaced(rows, town)
-        problems += self._orphans(now)
         if self._lacks_cells(now):
             self.edited.update({token_of(self.tab, row): now.revision for row in rows})
         if "record_id" not in now.places:
             return problems
+        problems += self._orphans(now)
         problems += self._identities(rows)
         self._learn(rows)
         for marks in (self.disturbed, self.edited, self.halved):
@@ -128,7 +128,8 @@ class Truth:
 
     def _unclear(self, token: str) -> bool:
         """Whether people did more to a row than anybody could follow."""
-        return token in self.halved or (token in self.disturbed and token in self.edited)
+        known = token in self.bound and token not in self.edited
+        return token in self.halved or (token in self.disturbed and not known)
 
     def _inherits(self, token: str, owner: str) -> bool:
         reached, waiting = {token}, [token]

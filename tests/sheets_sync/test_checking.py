@@ -34,9 +34,9 @@ GARBAGE_IDS: tuple[Cell, ...] = ("", "D-999999", "d-000001", "abc", 7, "Z-000001
 def community() -> Paper:
     return Paper(
         base_with(
-            "民情日记\n走访日期 | 网格员 | 走访对象\n"
-            "2026-03-05 | S02 | H001\n2026-03-05 | S02 | H001\n3/4 | S03 | H004\n"
-            "2026-03-04 | 王桂兰 | H005\n\n"
+            "民情日记\n走访日期 | 网格员 | 走访对象 | 反映问题\n"
+            "2026-03-05 | S02 | H001 |\n2026-03-05 | S02 | H001 | 又去了一趟\n"
+            "3/4 | S03 | H004 |\n2026-03-04 | 王桂兰 | H005 |\n\n"
             "矛盾调处\n登记时间\n2026-03-05 09:00\n\n"
             "信息上报\n发现时间\n2026-03-06 08:30\n\n"
             "便民服务\n受理日期\n2026-03-05\n\n"
@@ -57,6 +57,7 @@ class Crowd:
             self.type_cell, self.type_cell, self.type_cell, self.new_row, self.copy_row,
             self.delete_row, self.shuffle, self.type_id, self.swap_ids, self.clear_row,
             self.change_setting, self.switch_rule, self.type_over, self.insert_blank,
+            self.lose_column, self.restore_column, self.restore_column,
         )  # fmt: skip
         self.random.choice(acts)()
 
@@ -116,6 +117,20 @@ class Crowd:
                 if column.human:
                     row[column.key] = ""
 
+    def lose_column(self) -> None:
+        """Somebody deletes a column with all that stands in it."""
+        tab, rows = self.rows()
+        key = self.random.choice(TAB[tab].columns).key
+        if self.random.random() < 0.3:
+            key = TAB[tab].id_column
+        self.paper.lost.add((tab, key))
+        for row in rows:
+            row.pop(key, None)
+
+    def restore_column(self) -> None:
+        if self.paper.lost:
+            self.paper.lost.remove(self.random.choice(sorted(self.paper.lost)))
+
     def insert_blank(self) -> None:
         _, rows = self.rows()
         rows.insert(self.random.randint(0, len(rows)), {})
@@ -155,18 +170,21 @@ def told(checked: Checked) -> Told:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=50)
 @given(seed=st.integers(min_value=0))
 def test_warm_says_what_cold_says(seed: int) -> None:
+    """Before the patch is written as well, save that twins may change ids until they have them."""
     random = Random(seed)
     paper, desk, now = community(), Desk(), BEGINNING
     crowd = Crowd(random, paper)
     for _ in range(12):
         warm = desk.checker.check(paper.snapshot(), now)
+        if paper.has_twins() or random.random() < 0.8:
+            paper.write(warm.patch)
+            warm = desk.checker.check(paper.snapshot(), now)
         cold = Checker(desk.history).check(paper.snapshot(), now, dry_run=True)
         assert told(warm) == told(cold)
-        if random.random() < 0.8:
-            paper.write(warm.patch)
+        if not warm.patch.writes:
             desk.checker.succeed(warm.ledger.context.now)
         for _ in range(random.choice((0, 1, 1, 3, 8))):
             crowd.edit()
@@ -174,7 +192,7 @@ def test_warm_says_what_cold_says(seed: int) -> None:
         now += timedelta(days=days, minutes=random.randint(0, 90))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=50)
 @given(seed=st.integers(min_value=0))
 def test_a_plan_touches_no_human_cell_and_is_all_there_is_to_do(seed: int) -> None:
     random = Random(seed)
