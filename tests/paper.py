@@ -31,7 +31,7 @@ class Paper:
         for tab, key in self.lost:
             table = snapshot.tables[tab]
             for found in (table.columns, table.metadata, table.places):
-                del found[key]  # type: ignore[attr-defined]  # made as dicts
+                del found[key]  # type: ignore[union-attr]  # made as dicts
         snapshot.problems = tuple(LostColumn(tab, key) for tab, key in sorted(self.lost))
         return snapshot
 
