@@ -148,7 +148,8 @@ class _Search:
         if self._open:
             self._find(self._open, self._lost(), digests)
         # A row that had come back, and whose id we wrote over before it was seen.
-        strays = [row for row in self._open if self._claims[row] in self._of.written]
+        ours = self._of.written | self._placed
+        strays = [row for row in self._open if self._claims[row] in ours]
         if strays:
             gone = {i for i in known.keys() - self._placed if not known[i].retired}
             self._find(strays, gone, digests)
@@ -192,11 +193,15 @@ class _Search:
         self._open = [row for row in self._open if not self.ids[row]]
 
     def _closest(self, claim: str, rows: Sequence[int]) -> int | None:
-        """The row most like what the journal last saw under the id, if one is."""
+        """The row most like what the journal last saw under the id, if one is.
+
+        Of rows that say the same either may be the original.
+        """
+        if len({self._of.digest_of(row) for row in rows}) == 1:
+            return rows[0]
         scores = [self._alike(row, claim) for row in rows]
         best = max(scores)
         closest = [row for row, score in zip(rows, scores, strict=True) if score == best]
-        # Of rows that say the same either may be the original.
         alike = len({self._of.digest_of(row) for row in closest}) == 1
         return closest[0] if alike and best >= _ENOUGH else None
 

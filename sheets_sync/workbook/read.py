@@ -11,7 +11,14 @@ from sheets_sync.errors import TransportError
 from sheets_sync.workbook.a1 import column_index
 from sheets_sync.workbook.client import Answer, SheetsClient
 from sheets_sync.workbook.column_places import COLUMN_METADATA
-from sheets_sync.workbook.shape import Shape, SheetShape, mend_metadata, read_shape
+from sheets_sync.workbook.shape import (
+    Shape,
+    SheetShape,
+    Written,
+    mend_metadata,
+    read_shape,
+    take_back,
+)
 from sheets_sync.workbook.snapshot import Cell, Snapshot, Table
 
 Json = dict[str, Any]
@@ -19,6 +26,8 @@ Json = dict[str, Any]
 # 'title'!C1:C5000, or C1 alone where the grid has one row; the title may hold any character.
 _RANGE = re.compile(r"(.*)!([A-Z]+)[0-9]*(?::[A-Z]+([0-9]*))?", re.DOTALL)
 _TRIES = 3
+_LOOKS = 5
+_BAD_REQUEST = 400
 
 
 class ShapeChanged(Exception):  # noqa: N818 - not a failure: the shape is asked for again
@@ -76,9 +85,20 @@ class WorkbookReader:
         )
 
     def _look(self) -> None:
-        self.shape = read_shape(self._client, self._spreadsheet_id)
-        if self._mend and mend_metadata(self._client, self._spreadsheet_id, self.shape):
-            self.shape = read_shape(self._client, self._spreadsheet_id)
+        written: Written = {}
+        for _ in range(_LOOKS):
+            self.shape = shape = read_shape(self._client, self._spreadsheet_id)
+            if not self._mend:
+                return
+            try:
+                if take_back(self._client, self._spreadsheet_id, shape, written):
+                    continue
+                if not shape.unmarked:
+                    return
+                written = mend_metadata(self._client, self._spreadsheet_id, shape)
+            except TransportError as error:
+                if error.status != _BAD_REQUEST:  # a tab or column that we name is gone
+                    raise
 
     def _ask(self, shape: Shape, tabs: Collection[str] | None, last: bytes | None) -> Answer:
         path = (
@@ -93,7 +113,7 @@ class WorkbookReader:
         try:
             return self._client.call("POST", path, json=body, known=lambda content: content == last)
         except TransportError as error:
-            if error.status == 400:  # a tab that we name by its sheetId is gone
+            if error.status == _BAD_REQUEST:  # a tab that we name by its sheetId is gone
                 raise ShapeChanged from error
             raise
 

@@ -16,8 +16,10 @@ from sheets_sync.workbook.column_places import (
     closest_headers,
     find_columns,
     find_tab,
+    folded,
+    header_aliases,
 )
-from sheets_sync.workbook.layout import LOCALES, TABS
+from sheets_sync.workbook.layout import LOCALES, TAB, TABS
 from sheets_sync.workbook.layout.schema import Locale, Tab
 from sheets_sync.workbook.snapshot import DoubledColumn, LostColumn, MissingTab, Problem
 from sheets_sync.workbook.structure import LOCALE_METADATA
@@ -60,6 +62,14 @@ class Shape:
     sheets: Mapping[str, SheetShape]
     seen_ids: tuple[int, ...]
     problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether a tab or column was found by its title or header alone."""
+        return any(
+            not sheet.marked or sheet.places.keys() != sheet.ids.keys()
+            for sheet in self.sheets.values()
+        )
 
     def dump(self) -> str:
         """As JSON, so that the next process need not ask again."""
@@ -202,13 +212,21 @@ def _sheet_shape(
     return shape, problems
 
 
-def mend_metadata(client: SheetsClient, spreadsheet_id: str, shape: Shape) -> bool:
-    """Write back the metadata of tabs and columns that were found by title or header alone."""
+Written = Mapping[tuple[str, str], int]
+
+
+def mend_metadata(client: SheetsClient, spreadsheet_id: str, shape: Shape) -> Written:
+    """Write back the metadata of tabs and columns that were found by title or header alone.
+
+    Returns the metadataIds of columns, by tab and column key. Columns can be named by their place
+    only, and they may have moved since: see `take_back`.
+    """
     requests = [
         _create(TAB_METADATA, sheet.tab, {"sheetId": sheet.sheet_id})
         for sheet in shape.sheets.values()
         if not sheet.marked
     ]
+    columns: list[tuple[str, str]] = []
     for sheet in shape.sheets.values():
         for key, place in sheet.places.items():
             if key not in sheet.ids:
@@ -221,10 +239,46 @@ def mend_metadata(client: SheetsClient, spreadsheet_id: str, shape: Shape) -> bo
                 requests.append(
                     _create(COLUMN_METADATA, f"{sheet.tab}.{key}", {"dimensionRange": where})
                 )
+                columns.append((sheet.tab, key))
+    if not requests:
+        return {}
+    replies = _update(client, spreadsheet_id, requests)[len(requests) - len(columns) :]
+    made = (reply["createDeveloperMetadata"]["developerMetadata"] for reply in replies)
+    return {column: entry["metadataId"] for column, entry in zip(columns, made, strict=True)}
+
+
+def take_back(client: SheetsClient, spreadsheet_id: str, shape: Shape, written: Written) -> bool:
+    """Delete the metadata that we wrote on a column that had just moved there; whether any was.
+
+    `shape` is as read after writing. The column that was meant is the one with the header.
+    """
+    requests = [
+        {
+            "deleteDeveloperMetadata": {
+                "dataFilter": {"developerMetadataLookup": {"metadataId": number}}
+            }
+        }
+        for (tab, key), number in written.items()
+        if number in shape.seen_ids and not _stands_right(shape, tab, key, number)
+    ]
     if requests:
-        address = f"/v4/spreadsheets/{quote(spreadsheet_id, safe='')}:batchUpdate"
-        client.call("POST", address, json={"requests": requests})
+        _update(client, spreadsheet_id, requests)
     return bool(requests)
+
+
+def _stands_right(shape: Shape, tab: str, key: str, number: int) -> bool:
+    sheet = shape.sheets.get(tab)
+    if sheet is None or sheet.ids.get(key) != number or sheet.places[key] >= len(sheet.headers):
+        return False
+    header = folded(sheet.headers[sheet.places[key]])
+    return header in header_aliases(TAB[tab].column(key))
+
+
+def _update(client: SheetsClient, spreadsheet_id: str, requests: list[Json]) -> list[Json]:
+    address = f"/v4/spreadsheets/{quote(spreadsheet_id, safe='')}:batchUpdate"
+    answer = client.call("POST", address, json={"requests": requests}, repeatable=False)
+    replies: list[Json] = answer.value["replies"]
+    return replies
 
 
 def _create(key: str, value: str, location: Json) -> Json:

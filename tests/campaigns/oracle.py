@@ -92,7 +92,11 @@ def _size(text: str) -> int:
 
 def _doubles(rows: Sequence[Row], found: list[set[str]], town: Town) -> None:
     """R113: of several visits by one worker to one home on one day the first id counts."""
-    if any(key not in row for row in rows for key in ("worker", "target", "visited_on", "method")):
+    if any(
+        key not in row
+        for row in rows
+        for key in ("record_id", "worker", "target", "visited_on", "method")
+    ):
         return
     visits: dict[tuple[str, str, int], list[int]] = {}
     for at, row in enumerate(rows):
@@ -102,6 +106,11 @@ def _doubles(rows: Sequence[Row], found: list[set[str]], town: Town) -> None:
             key = (town.staff[str(row["worker"])], str(row["target"]), day)
             visits.setdefault(key, []).append(at)
     for same in visits.values():
-        same.sort(key=lambda at: str(rows[at].get("record_id", "")))
+        same.sort(key=lambda at: _number(rows[at].get("record_id", "")))
         for at in same[1:]:
             found[at].add("R113")
+
+
+def _number(identifier: Value) -> int:
+    digits = str(identifier)[2:]
+    return int(digits) if digits.isdigit() else 0

@@ -239,7 +239,8 @@ def _copied(
     old = now.row(to) if to < now.end and not fresh else {}
     if old:
         people.destroy(now, to)
-    former = {token_of(now.tab, old), truth.owner.get(str(old.get("record_id", "")), "")} - {""}
+    seen_ids = (str(cells.get("record_id", "")) for cells in (old, now.row(row)))
+    former = {token_of(now.tab, old), *(truth.owner.get(i, "") for i in seen_ids)} - {""}
     people.disturb(now, token)
     truth.heirs[token] |= former
     requests: list[Json] = [*([] if fresh else _grown(now, to)), {"copyPaste": paste}]

@@ -118,6 +118,12 @@ def test_of_two_changed_rows_that_say_the_same_either_keeps_the_id() -> None:
     assert identify(JOURNAL, [(ONE, changed), (ONE, changed)]).ids == [ONE, "D-000100"]
 
 
+def test_even_if_they_say_something_new_altogether() -> None:
+    changed = "4-1 H010 写的别的"
+
+    assert identify(JOURNAL, [(ONE, changed), (ONE, changed)]).ids == [ONE, "D-000100"]
+
+
 def test_swapped_ids_go_back() -> None:
     assert identify(JOURNAL, [(TWO, FIRST), (ONE, SECOND)]).ids == [ONE, TWO]
 
