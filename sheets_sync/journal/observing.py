@@ -27,7 +27,7 @@ def _of_tab(tab: TabLedger, past: Past) -> Iterator[Entry]:
         return
     known = past.records.get(tab.tab.key, {})
     doubled = {row for rows in tab.doubled.values() for row in rows}
-    columns = list(tab.cells.columns.values())
+    columns = tab.cells.in_order()
     first_seen = tab.rows.values.get("first_seen")
     fresh = tab.alignment.fresh
     whole = len(fresh) == tab.rows.size

@@ -366,8 +366,8 @@ def _identify(
 
     if past.empty:
         _pass_over(tab, typed, past)
-    ordered = list(cells.columns.values())
-    whole = len(ordered) == sum(1 for column in tab.columns if column.human)
+    ordered = cells.in_order()
+    whole = len(cells.columns) == len(ordered)
 
     def digest_of(row: int) -> bytes:
         known = digests.get(row)
@@ -384,7 +384,7 @@ def _identify(
         cells.body,
         lambda ids: recall.bodies(tab.key, ids),
         written,
-        None if whole else lambda body: recall.digest([body.get(key, "") for key in cells.columns]),
+        None if whole else lambda body: recall.digest(cells.what_is_left_of(body)),
     ).identify(typed, doubtful)
 
 

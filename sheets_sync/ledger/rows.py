@@ -1,6 +1,6 @@
 """The filled rows of one tab: their cells, what the cells say, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,19 @@ class Cells:
             [self.positions[i] for i in rows],
             {key: [cells[i] for i in rows] for key, cells in self.columns.items()},
         )
+
+    def in_order(self) -> list[list[Cell]]:
+        """All human columns of the layout; blank ones where a column could not be found."""
+        blank: list[Cell] = [""] * len(self)
+        return [self.columns.get(column.key, blank) for column in self.tab.columns if column.human]
+
+    def what_is_left_of(self, body: Mapping[str, Cell]) -> list[Cell]:
+        """The cells of a row by column key as they would stand here, in that order."""
+        return [
+            body.get(column.key, "") if column.key in self.columns else ""
+            for column in self.tab.columns
+            if column.human
+        ]
 
     def body(self, row: int) -> dict[str, Cell]:
         """The human cells of one row by column key, blank ones left out."""

@@ -92,11 +92,7 @@ def _size(text: str) -> int:
 
 def _doubles(rows: Sequence[Row], found: list[set[str]], town: Town) -> None:
     """R113: of several visits by one worker to one home on one day the first id counts."""
-    if any(
-        key not in row
-        for row in rows
-        for key in ("record_id", "worker", "target", "visited_on", "method")
-    ):
+    if any(key not in row for row in rows for key in ("worker", "target", "visited_on", "method")):
         return
     visits: dict[tuple[str, str, int], list[int]] = {}
     for at, row in enumerate(rows):
