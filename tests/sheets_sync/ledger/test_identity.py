@@ -242,7 +242,7 @@ def test_every_untouched_row_keeps_its_id_whatever_stands_in_the_id_column(seed:
 
 
 def test_long_texts_tell_more_than_dates_and_choices() -> None:
-    base = {"day": 46087, "target": "H001", "content": "看望老人一切都好一切都好"}
+    base: dict[str, Cell] = {"day": 46087, "target": "H001", "content": "看望老人一切都好一切都好"}
 
     assert likeness(base, base) == 1
     assert likeness({**base, "day": 46088}, base) > likeness({**base, "content": "没人"}, base)
