@@ -64,7 +64,7 @@ class People:
         token = f"〔T{next(self._numbers):05}〕"
         old = now.row(row) if row < now.end else {}
         former = truth.owner.get(str(old.get("record_id", "")), "")
-        truth.heirs[token] |= {former, token_of(now.tab, old)} - {""}
+        truth.heirs[token] |= {former, token_of(now.tab, old), *truth.cleared} - {""}
         blank = {c.key: "" for c in TAB[now.tab].columns if c.human and old.get(c.key, "") != ""}
         typed = cells or community.row(now.tab, token, self.random)
         typed[community.TOKEN_COLUMN[now.tab]] = (
@@ -351,6 +351,7 @@ def clear_row(people: People, now: Standing) -> list[Json]:
         return []
     human = [c.key for c in TAB[now.tab].columns if c.human]
     people.destroy(now, found[0])
+    people.truths[now.tab].cleared.add(found[1])
     return people.write(now, found[0], dict.fromkeys(human, ""))
 
 

@@ -35,6 +35,9 @@ class Truth:
     they edited before a sync was verified again may get another id, and so may one that stood on
     two rows of which people destroyed one (`halved`); all three by the revision they were made on.
 
+    Whoever types into a blank row may take over the id of a row that was `cleared`: it may be the
+    same, and its id be on the way.
+
     Two rows may share one id (W104) only while neither of them says what was last verified under
     it: then nobody can tell the original.
     """
@@ -48,6 +51,7 @@ class Truth:
     disturbed: dict[str, int] = field(default_factory=dict)
     edited: dict[str, int] = field(default_factory=dict)
     halved: dict[str, int] = field(default_factory=dict)
+    cleared: set[str] = field(default_factory=set)
     doubled: int = 0
     pardoned: int = 0
 
