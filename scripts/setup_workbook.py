@@ -17,7 +17,7 @@ from sheets_sync.rules.catalogue import CATALOGUE
 from sheets_sync.settings import Settings, load_settings
 from sheets_sync.site import Site, open_site
 from sheets_sync.workbook.layout import LOCALES, Locale
-from sheets_sync.workbook.setup import SetupReceipt, set_up
+from sheets_sync.workbook.setup import SetupReceipt, locale_of, set_up
 
 ORIGIN = "setup"
 
@@ -25,7 +25,9 @@ ORIGIN = "setup"
 @click.command(help=__doc__)
 @click.option("--sheet", metavar="URL", help="The sheet, instead of GRIDBOOK_WORKBOOK.")
 @click.option(
-    "--locale", type=click.Choice(LOCALES), help="Its language, once. [default: GRIDBOOK_LOCALE]"
+    "--locale",
+    type=click.Choice(LOCALES),
+    help="Its language, once. [default: that of the workbook, else GRIDBOOK_LOCALE]",
 )
 @one_line_failures()
 def main(sheet: str | None, locale: Locale | None) -> None:
@@ -46,7 +48,7 @@ def main(sheet: str | None, locale: Locale | None) -> None:
 
 def prepare(site: Site, settings: Settings, locale: Locale | None = None) -> SetupReceipt:
     """Set a site's workbook up, starting today."""
-    chosen = locale or settings.locale
+    chosen = locale or locale_of(site.client, site.spreadsheet_id) or settings.locale
     zone = ZoneInfo(default_thresholds(chosen).text("time_zone"))
     today = datetime.now(zone).date()
     return set_up(site.client, site.spreadsheet_id, locale=chosen, today=today, rules=CATALOGUE)

@@ -24,6 +24,7 @@ from sheets_sync.sync import Receipt
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import Locale
 
+FIRST_YEAR, LAST_YEAR = 1950, 2099  # those that a cell may tell of
 WIDE = 160  # columns, where nobody's terminal tells
 
 
@@ -37,7 +38,10 @@ class IsoMoment(click.ParamType[datetime]):
     ) -> datetime:
         """A datetime, or a usage error."""
         try:
-            return datetime.fromisoformat(str(value))
+            moment = datetime.fromisoformat(str(value))
+            if FIRST_YEAR <= moment.year <= LAST_YEAR:
+                return moment
+            raise ValueError
         except ValueError:
             self.fail(f"{value!r}: write a moment such as 2026-03-20T18:00", param, ctx)
 

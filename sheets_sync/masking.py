@@ -12,7 +12,7 @@ from sheets_sync.workbook.layout.schema import Kind, Locale
 
 HIDDEN: Final = "**"
 _NAME: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff·]{2,4}")  # what may be somebody's name
-_OBJECTS: Final = (Kind.TARGET, Kind.HOUSEHOLD)
+_MISTYPED: Final = (Kind.TARGET, Kind.HOUSEHOLD, Kind.PERSON, Kind.APPROVER)
 
 
 class Masking:
@@ -62,4 +62,4 @@ def _typed_name(finding: Finding) -> str:
         return ""
     kinds = [column.kind for column in tab.columns if column.key == finding.column]
     typed = " ".join(cell.split())
-    return typed if kinds and kinds[0] in _OBJECTS and _NAME.fullmatch(fold(typed)) else ""
+    return typed if kinds and kinds[0] in _MISTYPED and _NAME.fullmatch(fold(typed)) else ""

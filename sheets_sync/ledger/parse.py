@@ -25,6 +25,13 @@ from sheets_sync.workbook.snapshot import Snapshot, Table
 
 REGISTER_TABS: Final = tuple(tab for tab in TABS if tab.kind is TabKind.REGISTER)
 LEDGER_TABS: Final = tuple(tab for tab in TABS if tab.kind is TabKind.LEDGER)
+NEEDED: Final[Mapping[str, frozenset[str]]] = {
+    "diary": frozenset(("visited_on", "worker", "target", "method")),
+    "households": frozenset(("household_id", "grid", "address", "head")),
+    "places": frozenset(("place_id", "grid", "name")),
+    "grids": frozenset(("grid_id", "level", "parent")),
+    "staff": frozenset(("staff_id", "name", "role", "grid", "from", "until", "covers")),
+}
 _NO_REGISTERS: Final = Registers({}, {}, {}, {})
 _NOTHING: Final[Mapping[str, int]] = {}
 
@@ -153,13 +160,12 @@ def parse(
             tabs[tab.key] = parsed
         else:
             registers_stand = registers_stand and tab.key not in memory.tabs
-    if not registers_stand:
-        context = _with_registers(
-            context,
-            read_registers(
-                {k: t.rows for k, t in tabs.items()}, {k: t.cells for k, t in tabs.items()}
-            ),
-        )
+    absent = _absent(snapshot)
+    if not registers_stand or absent != context.registers.absent:
+        registers_stand = False
+        rows = {key: tab.rows for key, tab in tabs.items()}
+        cells = {key: tab.cells for key, tab in tabs.items()}
+        context = _with_registers(context, read_registers(rows, cells, absent))
     expired = memory.expires is not None and moment >= memory.expires
     renewed = not registers_stand or expired
     for tab in LEDGER_TABS:
@@ -170,6 +176,15 @@ def parse(
             )
     memory.context, memory.tabs = context, tabs
     return Ledger(context, tabs, memory.unusable, renewed, settled)
+
+
+def _absent(snapshot: Snapshot) -> frozenset[str]:
+    """The tabs without which nothing can be said of what refers to them (W101, W102)."""
+    return frozenset(
+        key
+        for key, needed in NEEDED.items()
+        if key not in snapshot.tables or not needed <= snapshot.tables[key].columns.keys()
+    )
 
 
 def _settings(snapshot: Snapshot, memory: Memory) -> Thresholds:
@@ -297,7 +312,9 @@ def _ledger_tab(
         return dated.get(fresh_ids[row], _NOTHING)
 
     fresh = memory.reader.read(fresh_cells, context, inferred)
-    fresh.values["first_seen"] = _first_seen(table, tab, past, fresh_ids, settled=settled)
+    fresh.values["first_seen"] = _first_seen(
+        table, tab, past, fresh_ids, context.now, settled=settled
+    )
     if alignment.unchanged and former is not None:
         rows = former.rows
     elif len(fresh_ids) == len(cells):
@@ -309,7 +326,7 @@ def _ledger_tab(
 
 
 def _first_seen(
-    table: Table, tab: Tab, past: Past, ids: Sequence[str], *, settled: bool
+    table: Table, tab: Tab, past: Past, ids: Sequence[str], now: int, *, settled: bool
 ) -> list[int | None]:
     """When each row was first seen; new ones came after the last sync."""
     stands = table.columns.get("first_seen")
@@ -324,7 +341,8 @@ def _first_seen(
     known = past.records.get(tab.key, {})
     # Without its id column nobody can tell which row is new.
     nameless = tab.id_column not in table.columns
-    unseen = None if past.first_sync_at is None or nameless else past.last_success_at
+    last = past.last_success_at
+    unseen = None if past.first_sync_at is None or nameless or last is None else min(last, now)
     return [
         record.first_seen if (record := known.get(identifier)) else unseen for identifier in ids
     ]

@@ -158,6 +158,8 @@ class Reader:
 
     def _approvers(self, texts: Sequence[str | None]) -> tuple[list[Any], dict[int, str]]:
         registers = self._context.registers
+        if "staff" in registers.absent:
+            return [False] * len(texts), {}
         verdicts = {text: may_approve(text, registers) for text in set(texts) if text}
         wrong = {i: "approver" for i, text in enumerate(texts) if text and not verdicts[text]}
         return [bool(text and verdicts[text]) for text in texts], wrong
@@ -166,6 +168,8 @@ class Reader:
         self, texts: Sequence[str | None], days: Sequence[int | None]
     ) -> tuple[list[Any], dict[int, str]]:
         registers = self._context.registers
+        if "staff" in registers.absent:
+            return [None] * len(texts), {}
         distinct = {text for text in set(texts) if text}
         varying = {text for text in distinct if depends_on_day(text, registers)}
         meant = {text: person(text, None, registers) for text in distinct}
@@ -185,6 +189,10 @@ class Reader:
     ) -> tuple[list[Any], dict[int, str]]:
         registers = self._context.registers
         homes_only = column.kind is Kind.HOUSEHOLD
+        if registers.absent & {"households", "places"}:
+            # An id may stand on the register that cannot be read; nothing is found wrong.
+            known = {text: by_id(text, registers) for text in set(texts) if text}
+            return [known[text] if text else None for text in texts], {}
         ids = {text: by_id(text, registers) for text in set(texts) if text}
         values: list[Any] = [ids[text] if text else None for text in texts]
         wrong: dict[int, str] = {}

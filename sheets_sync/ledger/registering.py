@@ -11,13 +11,16 @@ from sheets_sync.ledger.saying import whole
 T = TypeVar("T")
 
 
-def read_registers(rows: Mapping[str, Rows], cells: Mapping[str, Cells]) -> Registers:
-    """The registers; tabs that are missing leave theirs empty."""
+def read_registers(
+    rows: Mapping[str, Rows], cells: Mapping[str, Cells], absent: frozenset[str]
+) -> Registers:
+    """The registers; those of `absent` tabs are empty."""
     return Registers(
         by_folded_id((grid.grid_id, grid) for grid in _each("grids", rows, cells, _grid)),
         by_folded_id((h.household_id, h) for h in _each("households", rows, cells, _household)),
         by_folded_id((place.place_id, place) for place in _each("places", rows, cells, _place)),
         _posts(_each("staff", rows, cells, _post)),
+        absent,
     )
 
 

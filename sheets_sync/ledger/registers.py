@@ -86,12 +86,14 @@ class Registers:
 
     `grids`, `households`, `places` map the folded id; `posts` map the folded staff id to its
     roster rows. Of several register rows with one id the first stands (W104 flags them all).
+    `absent` are the tabs that cannot be read at all: what needs them is skipped, not found wrong.
     """
 
     grids: Mapping[str, Grid]
     households: Mapping[str, Household]
     places: Mapping[str, Place]
     posts: Mapping[str, tuple[Post, ...]]
+    absent: frozenset[str] = frozenset()
     _areas: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     _interned: dict[frozenset[str], frozenset[str]] = field(
         default_factory=lambda: {EVERYWHERE: EVERYWHERE}

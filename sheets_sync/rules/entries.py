@@ -105,7 +105,7 @@ def _beyond(rows: Rows, column: Column, limit: int) -> list[int]:
 def outside_area(rows: Rows, context: Context) -> Iterator[Hit]:
     """R107: a target outside the worker's area on that date."""
     target = {"diary": "target", "services": "household"}.get(rows.tab.key)
-    if target is None:
+    if target is None or "grids" in context.registers.absent:
         return
     registers = context.registers
     days: list[Any] = main_days(rows)

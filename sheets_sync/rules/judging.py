@@ -60,6 +60,7 @@ class Verdicts:
     standings: Sequence[Progress]
     visits: Visits
     expires: int | None
+    absent: frozenset[str] = frozenset()  # tabs that could not be read: what needs them is skipped
 
     def of_rows(self, tab: str) -> Mapping[int, Sequence[Finding]]:
         """The findings of a tab's rows, by row."""
@@ -92,7 +93,8 @@ def judge(
                 if severity is not None:
                     finding = _of_row(hit, severity, tab, row, context)
                     by_row[key].setdefault(row, []).append(finding)
-    standings = [progress(duty, visits) for duty in memory.duties]
+    skipped = context.registers.absent & {"diary", "households", "staff"}
+    standings = [] if skipped else [progress(duty, visits) for duty in memory.duties]
     objects: Iterator[Finding] = (
         finding
         for source in (
@@ -112,7 +114,16 @@ def judge(
     # A finding on the grid tree speaks of an object and of its row: it stands in both lists.
     findings = sorted({id(f): f for f in (*of_rows, *general)}.values(), key=_order)
     expires = _expiry(hits, context)
-    return Verdicts(findings, by_row, memory.homes, memory.places, standings, visits, expires)
+    return Verdicts(
+        findings,
+        by_row,
+        memory.homes,
+        memory.places,
+        standings,
+        visits,
+        expires,
+        absent=context.registers.absent,
+    )
 
 
 def _row_hits(tab: TabLedger, context: Context, former: Hits) -> Hits:
@@ -146,15 +157,17 @@ def _visits(ledger: Ledger, book: RuleBook, memory: Memory) -> Visits:
         touched = memory.visits.take_out([*fresh, *gone])
         bad = _not_counting(diary.fresh.hits, book)
         touched |= memory.visits.enter(events_of(diary.fresh, fresh, bad))
-    for home in memory.obligations:
-        if anew or home.key in touched.homes:
-            memory.homes[home.key] = home_state(home, memory.visits, context)
-    for key, place in context.registers.places.items():
-        if anew or key in touched.places:
-            memory.places[key] = place_state(place, memory.visits, context)
+    absent = context.registers.absent
     if anew:
-        memory.homes = {h.key: memory.homes[h.key] for h in memory.obligations}
-        memory.places = {key: memory.places[key] for key in context.registers.places}
+        memory.homes, memory.places = {}, {}
+    if not absent & {"diary", "households"}:
+        for home in memory.obligations:
+            if anew or home.key in touched.homes:
+                memory.homes[home.key] = home_state(home, memory.visits, context)
+    if not absent & {"diary", "places"}:
+        for key, place in context.registers.places.items():
+            if anew or key in touched.places:
+                memory.places[key] = place_state(place, memory.visits, context)
     return memory.visits
 
 

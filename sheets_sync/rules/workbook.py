@@ -38,6 +38,8 @@ def doubled_ids(tab: str, column: str, copies: Sequence[tuple[str, int]]) -> Ite
 def grid_tree(context: Context) -> Iterator[Finding]:
     """W107: grids without a proper parent; unknown or wrong grids named by the other registers."""
     registers = context.registers
+    if "grids" in registers.absent:
+        return
     for grid in registers.grids.values():
         if grid.level != "five" or not grid.parent:
             continue  # a blank parent is R101
@@ -78,6 +80,8 @@ def _names_grid(
 def staffing(context: Context) -> Iterator[Finding]:
     """W108: a fifth-level grid that nobody works in today, a fourth-level one without a leader."""
     registers = context.registers
+    if registers.absent & {"grids", "staff"}:
+        return
     led = {
         fold_id(post.grid)
         for posts in registers.posts.values()

@@ -44,7 +44,8 @@ def plan(
     if alerts := snapshot.tables.get("alerts"):
         cells = alert_cells(verdicts.findings, context, wording, since)
         add_table(patch, TAB["alerts"], alerts, cells)
-    if progress := snapshot.tables.get("progress"):
+    progress = snapshot.tables.get("progress")
+    if progress and not verdicts.absent & {"diary", "households", "staff"}:
         cells = progress_cells(verdicts.standings, context, wording.locale)
         add_table(patch, TAB["progress"], progress, cells)
     if status := snapshot.tables.get("status"):

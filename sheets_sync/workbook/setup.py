@@ -76,6 +76,12 @@ def set_up(
     )
 
 
+def locale_of(client: SheetsClient, spreadsheet_id: str) -> Locale | None:
+    """The locale in which a workbook was set up; None where it was not. Raises TransportError."""
+    address = f"/v4/spreadsheets/{quote(spreadsheet_id, safe='')}"
+    return read_structure(client.call("GET", address, params={"fields": _OUTLINE}).value, {}).locale
+
+
 def _read(client: SheetsClient, address: str) -> tuple[Structure, str | None]:
     outline = client.call("GET", address, params={"fields": _OUTLINE})
     sketch = read_structure(outline.value, {})

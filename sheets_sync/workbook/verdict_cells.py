@@ -31,9 +31,10 @@ def service_cells(tab: TabLedger, verdicts: Verdicts, wording: Wording) -> Cells
         cells.update(
             _checks(tab, verdicts.of_rows(tab.tab.key), wording, with_check="check" in keys)
         )
-    if tab.tab.key == "households":
+    # Without diary or register nobody knows what is due: what stands there stays.
+    if tab.tab.key == "households" and not verdicts.absent & {"diary", "households"}:
         cells.update(_homes(tab, verdicts, wording.locale))
-    elif tab.tab.key == "places":
+    elif tab.tab.key == "places" and not verdicts.absent & {"diary", "places"}:
         cells.update(_places(tab, verdicts, wording.locale))
     return cells
 

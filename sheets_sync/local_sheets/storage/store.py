@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
-from sheets_sync.errors import StorageError
+from sheets_sync.errors import ConfigurationError, StorageError
 from sheets_sync.local_sheets.errors import ApiError, moved_on, not_found
 from sheets_sync.local_sheets.identity import CLIENT_EMAIL, Accounts
 from sheets_sync.local_sheets.model.document import Document, File
@@ -360,7 +360,12 @@ def _now() -> int:
 
 
 def _take_lock(home: Path) -> IO[str]:
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ConfigurationError(
+            f"Cannot use {home} as home ({error.strerror}): name a folder that you may write to."
+        ) from error
     path = home / LOCK_NAME
     try:
         file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+")

@@ -49,8 +49,10 @@ W102 = RuleSpec(
                 "the tab “{tab:tab}” has no column {column:header}",
             ),
             Text(
-                "请把表头改回“{column:header}”[[（最像的表头：{closest:list}）]]",
-                "name the header {column:header} again[[ (closest headers: {closest:list})]]",
+                "请把表头改回“{column:header}”[[（最像的表头：{closest:list}）]]；"
+                "列已经删掉的，请管理员运行一次设置，把列补回来",
+                "name the header {column:header} again[[ (closest headers: {closest:list})]]; "
+                "if the column was deleted, have your operator run set-up, which brings it back",
             ),
         )
     },

@@ -106,7 +106,9 @@ def test_a_note_says_what_is_wrong_what_to_do_and_the_code() -> None:
 def test_parts_without_their_fields_are_left_out() -> None:
     found = finding("W102", "", {"tab": "diary", "column": "method", "closest": []})
 
-    assert mend(found, "zh-CN") == "请把表头改回“走访方式”"
+    assert mend(found, "zh-CN") == (
+        "请把表头改回“走访方式”；列已经删掉的，请管理员运行一次设置，把列补回来"
+    )
 
 
 @pytest.mark.parametrize(
