@@ -10,7 +10,7 @@ Rows = tuple[Mapping[str, Cell], ...]
 
 TODAY: Final = 46087  # 2026-03-06
 KEPT_TABS: Final = (
-    "diary", "services", "households", "grids", "staff", "settings", "alerts", "status",
+    "diary", "services", "households", "places", "grids", "staff", "settings", "alerts", "status",
 )  # fmt: skip
 TOKEN_COLUMN: Final = {"diary": "content", "services": "result"}
 
