@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from sheets_sync.checking import Checker
 from sheets_sync.journal.history import History
-from sheets_sync.workbook.a1 import column_letters, quote_title
+from sheets_sync.workbook.a1 import column_letters
 from sheets_sync.workbook.client import SheetsClient
 from sheets_sync.workbook.patch import ColumnWrite
 from sheets_sync.workbook.read import WorkbookReader
@@ -50,6 +50,6 @@ def _ranges(write: ColumnWrite, snapshot: Snapshot) -> list[dict[str, Any]]:
     table = snapshot.tables[write.tab]
     column = column_letters(table.places[write.column])
     return [
-        {"range": f"{quote_title(table.title)}!{column}{row + 2}", "values": [[cell]]}
+        {"range": f"{table.title}!{column}{row + 2}", "values": [[cell]]}
         for row, cell in write.cells.items()
     ]
