@@ -189,7 +189,7 @@ class Reader:
     ) -> tuple[list[Any], dict[int, str]]:
         registers = self._context.registers
         homes_only = column.kind is Kind.HOUSEHOLD
-        if registers.absent & {"households", "places"}:
+        if registers.absent & ({"households"} if homes_only else {"households", "places"}):
             # An id may stand on the register that cannot be read; nothing is found wrong.
             known = {text: by_id(text, registers) for text in set(texts) if text}
             return [known[text] if text else None for text in texts], {}
