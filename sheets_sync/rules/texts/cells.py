@@ -296,7 +296,7 @@ R108 = RuleSpec(
                 "{header:header} {cell:cell} is not in the list",
             ),
             Text(
-                "请从下拉选项中选[[:{choices:list}]]",
+                "请从下拉选项中选[[：{choices:list}]]",
                 "choose from the list[[: {choices:list}]]",
             ),
         )

@@ -74,7 +74,7 @@ W103 = RuleSpec(
     messages={
         "": Message(
             Text(
-                "“{tab:tab}”里的“{column:header}”重复了[[:{letters:list} 列]]",
+                "“{tab:tab}”里的“{column:header}”重复了[[：{letters:list} 列]]",
                 "the tab “{tab:tab}” has {column:header} twice[[: columns {letters:list}]]",
             ),
             Text(
@@ -157,7 +157,7 @@ W105 = RuleSpec(
                 "the value {cell:cell} of “{key}” is none of the choices[[; taken as {default}]]",
             ),
             Text(
-                "请从选项中选一个[[:{choices:list}]]",
+                "请从选项中选一个[[：{choices:list}]]",
                 "choose one of the values[[: {choices:list}]]",
             ),
         ),
