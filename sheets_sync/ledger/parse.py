@@ -305,6 +305,11 @@ def _ledger_tab(
         alignment = as_typed
     else:
         alignment = align(former.cells, former.ids, cells, ids)
+    if alignment.unchanged and former is not None:
+        nothing = Rows(tab, {})
+        return TabLedger(
+            tab, cells, typed, ids, former.rows, alignment, nothing, found.doubled, digests
+        )
     fresh_ids = [ids[row] for row in alignment.fresh]
     fresh_cells = cells if len(fresh_ids) == len(cells) else cells.select(alignment.fresh)
 
@@ -315,9 +320,7 @@ def _ledger_tab(
     fresh.values["first_seen"] = _first_seen(
         table, tab, past, fresh_ids, context.now, settled=settled
     )
-    if alignment.unchanged and former is not None:
-        rows = former.rows
-    elif len(fresh_ids) == len(cells):
+    if len(fresh_ids) == len(cells):
         rows = fresh
     else:
         assert former is not None  # noqa: S101 # without one all rows are fresh # nosec B101
