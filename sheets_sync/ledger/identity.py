@@ -15,6 +15,7 @@ from sheets_sync.ledger.ids import format_id, parse_id
 
 _ENOUGH = 0.5  # likeness from which on a changed row may be taken for a record
 _LONG = 20  # characters from which on a cell weighs no more
+_NUMBER = 5  # what a number weighs, however many digits a time of day has
 
 
 class Known(Protocol):
@@ -182,7 +183,10 @@ class _Search:
             claim = self._claims[row]
             if claim and claim not in self._placed and claim not in self._of.written:
                 claims[claim].append(row)
+        evicted = [row for row in self._open if self._claims[row] in self._placed]
         for claim, rows in claims.items():
+            if len(rows) == 1 and self._looks_like_another(claim, rows[0], evicted):
+                continue
             original = rows[0] if len(rows) == 1 else self._closest(claim, rows)
             if original is not None:
                 self._place(original, claim)
@@ -191,6 +195,12 @@ class _Search:
                 for row in rows:
                     self.ids[row] = claim
         self._open = [row for row in self._open if not self.ids[row]]
+
+    def _looks_like_another(self, claim: str, row: int, evicted: Sequence[int]) -> bool:
+        """Whether one of the rows whose id is somebody else's looks like the record, not this."""
+        if not evicted or self._alike(row, claim) >= _ENOUGH:
+            return False
+        return any(self._alike(other, claim) >= _ENOUGH for other in evicted)
 
     def _closest(self, claim: str, rows: Sequence[int]) -> int | None:
         """The row most like what the journal last saw under the id, if one is.
@@ -267,7 +277,11 @@ def likeness(one: Mapping[str, Cell], other: Mapping[str, Cell]) -> float:
     total = same = 0
     for key in one.keys() | other.keys():
         first, second = one.get(key, ""), other.get(key, "")
-        weight = min(max(len(as_text(first)), len(as_text(second))), _LONG)
+        weight = max(_weight(first), _weight(second))
         total += weight
         same += weight if first == second else 0
     return same / total if total else 0.0
+
+
+def _weight(cell: Cell) -> int:
+    return min(len(cell), _LONG) if isinstance(cell, str) else _NUMBER

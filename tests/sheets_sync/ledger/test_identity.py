@@ -196,6 +196,12 @@ def test_a_row_whose_id_we_cleared_by_mistake_is_known_by_its_looks() -> None:
     assert identify(JOURNAL, rows).ids == ["D-000100", TWO]
 
 
+def test_somebody_who_types_beside_an_id_gone_astray_does_not_get_it() -> None:
+    rows = [(TWO, "3-5 H008 看望老人一切都好"), (ONE, "4-1 H010 写的是别的事情"), ("", SECOND)]
+
+    assert identify(JOURNAL, rows).ids == [ONE, "D-000100", TWO]
+
+
 def test_a_row_hardly_begun_when_it_got_its_id_keeps_it() -> None:
     journal = {**JOURNAL, NEW: "3-7"}
 
@@ -246,4 +252,7 @@ def test_long_texts_tell_more_than_dates_and_choices() -> None:
 
     assert likeness(base, base) == 1
     assert likeness({**base, "day": 46088}, base) > likeness({**base, "content": "没人"}, base)
+    assert likeness({"a": 0.2604166666666667}, {"a": 0.5}) == 0
+    timed = {**base, "arrived": 0.2604166666666667, "left": 0.2708333333333333}
+    assert likeness({**timed, "arrived": 0.5, "left": ""}, timed) > 0.5
     assert likeness({}, {}) == 0
