@@ -14,6 +14,7 @@ from sheets_sync.ledger.cells import Cell, as_text
 from sheets_sync.ledger.ids import format_id, parse_id
 
 _ENOUGH = 0.5  # likeness from which on a changed row may be taken for a record
+_SURE = 0.7  # the same where the id it bears may just as well have been copied by people
 _LONG = 20  # characters from which on a cell weighs no more
 _NUMBER = 5  # what a number weighs, however many digits a time of day has
 
@@ -200,7 +201,7 @@ class _Search:
         """Whether one of the rows whose id is somebody else's looks like the record, not this."""
         if not evicted or self._alike(row, claim) >= _ENOUGH:
             return False
-        return any(self._alike(other, claim) >= _ENOUGH for other in evicted)
+        return any(self._alike(other, claim) >= _SURE for other in evicted)
 
     def _closest(self, claim: str, rows: Sequence[int]) -> int | None:
         """The row most like what the journal last saw under the id, if one is.
@@ -244,6 +245,8 @@ class _Search:
         claim, written = self._claims[row], self._of.written
         if not claim:
             return "" in written or identifier in written
+        if claim not in written and self._alike(row, identifier) < _SURE:
+            return False
         return claim == identifier or self._alike(row, identifier) > self._alike(row, claim)
 
     def _remember(self, rows: Iterable[int], identifiers: Iterable[str]) -> None:
