@@ -60,7 +60,10 @@ class Truth:
         rows = [row for _, row in now.rows() if token_of(self.tab, row)]
         problems = self._misplaced(rows, town)
         if self._lacks_cells(now):
-            self.edited.update({token_of(self.tab, row): now.revision for row in rows})
+            tokens = [token_of(self.tab, row) for row in rows]
+            self.edited.update(dict.fromkeys(tokens, now.revision))
+            twins = (token for token, times in Counter(tokens).items() if times > 1)
+            self.halved.update(dict.fromkeys(twins, now.revision))
         if "record_id" not in now.places:
             return problems
         problems += self._orphans(now)
