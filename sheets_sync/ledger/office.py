@@ -69,18 +69,21 @@ def _value(setting: Setting, cell: Cell) -> tuple[Value, tuple[str, dict[str, An
     """The value of a setting and, where the cell cannot be used, the variant and args of W105."""
     if is_blank(cell):
         # A blank start_date is how the sheet says: from the beginning.
-        return setting.default, None if setting.default == "" else ("number", {})
+        variant = "zone" if setting.type is SettingType.TIME_ZONE else "number"
+        return setting.default, None if setting.default == "" else (variant, {})
     if setting.type is SettingType.DATE:
         day = read_day(cell)
-        return (day.serial, None) if isinstance(day, Day) else (setting.default, ("number", {}))
+        return (day.serial, None) if isinstance(day, Day) else (setting.default, ("date", {}))
     if setting.type is SettingType.TIME_ZONE:
         name = fold(as_text(cell))
-        return (name, None) if _is_zone(name) else (setting.default, ("choice", {"choices": []}))
+        return (name, None) if _is_zone(name) else (setting.default, ("zone", {}))
     if setting.type is SettingType.TEXT:
         return fold(as_text(cell)), None
     number = read_number(cell)
-    if number is None or (setting.type is SettingType.INTEGER and number != int(number)):
+    if number is None:
         return setting.default, ("number", {})
+    if setting.type is SettingType.INTEGER and number != int(number):
+        return setting.default, ("whole", {})
     if _outside(number, setting):
         return setting.default, ("bounds", {"least": setting.least, "most": setting.most})
     return (int(number) if setting.type is SettingType.INTEGER else number), None

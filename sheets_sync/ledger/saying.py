@@ -103,9 +103,9 @@ def _number(column: Column, cell: Cell) -> Said:
     if number is None:
         return Said(None, "R102", "number", {"cell": cell})
     if column.least is not None and number < column.least:
-        return Said(None, "R102", "absurd", {"cell": cell, "limit": column.least})
+        return Said(None, "R102", "absurd", {"cell": cell, "least": column.least})
     if column.most is not None and number > column.most:
-        return Said(None, "R102", "absurd", {"cell": cell, "limit": column.most})
+        return Said(None, "R102", "absurd", {"cell": cell, "most": column.most})
     return Said(number)
 
 

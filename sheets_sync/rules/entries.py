@@ -64,7 +64,7 @@ def opinion_bounds(rows: Rows, _context: Context) -> Iterator[Hit]:
     if rows.tab.key == "adjustments":
         for row, kind, points in rows.each("kind", "points"):
             if kind == "opinion" and points is not None and points > FULL_OPINION:
-                args = {"header": "points", "cell": points, "limit": FULL_OPINION}
+                args = {"header": "points", "cell": points, "most": FULL_OPINION}
                 yield Hit(row, "R102", "points", "absurd", args)
 
 

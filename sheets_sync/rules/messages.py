@@ -12,6 +12,7 @@ from sheets_sync.rules.catalogue import RULE
 from sheets_sync.rules.texts.words import BLANK
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import Kind, Locale
+from sheets_sync.workbook.layout.settings_table import SCORE_ITEM, SETTING
 
 _QUOTED_CHARS = 20
 _LAST_SERIAL = 73050  # 2099-12-31; what is larger counts seconds, not days
@@ -148,6 +149,18 @@ def _month(value: str | float, _finding: Finding, _locale: Locale) -> str:
     return value if isinstance(value, str) else f"{date_of(int(value)):%Y-%m}"
 
 
+def _named(key: str, finding: Finding, locale: Locale) -> str:
+    """A line of a configuration tab by the words that stand in it, not by its key."""
+    tab = finding.args.get("tab", finding.tab)
+    if tab == "settings" and key in SETTING:
+        return SETTING[key].meaning[locale]
+    if tab == "rules" and key in RULE:
+        return f"{key} {RULE[key].name[locale]}"
+    if tab == "scoring" and key in SCORE_ITEM:
+        return SCORE_ITEM[key].item[locale]
+    return str(key)
+
+
 def _list(values: str | Iterable[object], finding: Finding, locale: Locale) -> str:
     if isinstance(values, str):
         return values
@@ -169,6 +182,7 @@ _FORMS: dict[str, Callable[[Any, Finding, Locale], str]] = {
     "headers": _headers,
     "list": _list,
     "month": _month,
+    "named": _named,
     "tab": _tab,
     "when": _when,
 }

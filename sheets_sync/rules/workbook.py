@@ -99,7 +99,7 @@ def staffing(context: Context) -> Iterator[Finding]:
 def unusable_values(unusable: Iterable[Unusable]) -> Iterator[Finding]:
     """W105: configuration values that cannot be used; the default is taken."""
     for found in unusable:
-        args = {"key": found.key, **found.args}
+        args = {"tab": found.tab, "key": found.key, **found.args}
         yield _finding("W105", found.tab, found.key, found.row, found.column, args, found.variant)
 
 

@@ -81,7 +81,7 @@ quota_households | 12
 quota_households | 很多
 """,
         finds=(Find("settings", "quota_households", "value"),),
-        args={"key": "quota_households", "cell": "很多", "default": 15},
+        args={"tab": "settings", "key": "quota_households", "cell": "很多", "default": 15},
         variant="number",
     ),
     Case(

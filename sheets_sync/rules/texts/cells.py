@@ -75,10 +75,13 @@ R102 = RuleSpec(
         ),
         "absurd": Message(
             Text(
-                "{header:header}{cell:cell}不合理[[（界限是 {limit}）]]",
-                "{header:header} {cell:cell} makes no sense[[ (the limit is {limit})]]",
+                "{header:header}{cell:cell}不合理",
+                "{header:header} {cell:cell} makes no sense",
             ),
-            Text("请改成合理的数", "enter a number that makes sense"),
+            Text(
+                "请改成合理的数[[，不能小于 {least}]][[，不能大于 {most}]]",
+                "enter a number that makes sense[[, at least {least}]][[, at most {most}]]",
+            ),
         ),
         "covers": Message(
             Text(

@@ -113,6 +113,22 @@ W104 = RuleSpec(
     },
 )
 
+
+def _unusable(zh: str, en: str, mend_zh: str, mend_en: str) -> Message:
+    """A value that falls back: its tab, row and column as the reader finds them, what of it."""
+    return Message(
+        Text(
+            "“{tab:tab}”里“{key:named}”的{header:header}{cell:cell}"
+            + zh
+            + "[[，已按默认值“{default}”处理]]",
+            "{header:header} {cell:cell} of “{key:named}” on the tab {tab:tab} "
+            + en
+            + "[[; “{default}” is taken]]",
+        ),
+        Text(mend_zh, mend_en),
+    )
+
+
 W105 = RuleSpec(
     code="W105",
     severity=Severity.WARNING,
@@ -127,39 +143,33 @@ W105 = RuleSpec(
         "A slip in the settings must not stop the service, and must not stay hidden.",
     ),
     messages={
-        "": Message(
-            Text(
-                "“{key}”的值{cell:cell}不能用[[，已按默认值 {default} 处理]]",
-                "the value {cell:cell} of “{key}” cannot be used[[; taken as {default}]]",
-            ),
-            Text("请改成能用的值", "enter a value that can be used"),
+        "": _unusable(
+            "不能用", "cannot be used", "请改成能用的值", "enter a value that can be used"
         ),
-        "number": Message(
-            Text(
-                "“{key}”的值{cell:cell}不是数字[[，已按默认值 {default} 处理]]",
-                "the value {cell:cell} of “{key}” is not a number[[; taken as {default}]]",
-            ),
-            Text("请填一个数字", "enter a number"),
+        "number": _unusable("不是数字", "is not a number", "请填一个数字", "enter a number"),
+        "whole": _unusable(
+            "不是整数", "is not a whole number", "请填一个整数", "enter a whole number"
         ),
-        "bounds": Message(
-            Text(
-                "“{key}”的值{cell:cell}超出范围[[，已按默认值 {default} 处理]]",
-                "the value {cell:cell} of “{key}” is out of bounds[[; taken as {default}]]",
-            ),
-            Text(
-                "请改成范围内的数[[，不小于 {least}]][[，不大于 {most}]]",
-                "enter a number within bounds[[, at least {least}]][[, at most {most}]]",
-            ),
+        "date": _unusable(
+            "不是日期", "is not a date", "请写成 2026-03-05 这样的日期", "write it like 2026-03-05"
         ),
-        "choice": Message(
-            Text(
-                "“{key}”的值{cell:cell}不在选项里[[，已按默认值 {default} 处理]]",
-                "the value {cell:cell} of “{key}” is none of the choices[[; taken as {default}]]",
-            ),
-            Text(
-                "请从选项中选一个[[：{choices:list}]]",
-                "choose one of the values[[: {choices:list}]]",
-            ),
+        "zone": _unusable(
+            "不是时区的名字",
+            "is not the name of a time zone",
+            "请填时区的名字，如 Asia/Shanghai",
+            "enter the name of a time zone, such as Asia/Shanghai",
+        ),
+        "bounds": _unusable(
+            "超出范围",
+            "is out of bounds",
+            "请改成范围内的数[[，不能小于 {least}]][[，不能大于 {most}]]",
+            "enter a number within bounds[[, at least {least}]][[, at most {most}]]",
+        ),
+        "choice": _unusable(
+            "不在选项里",
+            "is none of the choices",
+            "请从选项中选一个[[：{choices:list}]]",
+            "choose one of the values[[: {choices:list}]]",
         ),
         "sum": Message(
             Text(
@@ -170,8 +180,8 @@ W105 = RuleSpec(
         ),
         "unknown": Message(
             Text(
-                "系统不认识“{key}”这一项，没有使用",
-                "“{key}” is not known here and is not used",
+                "“{tab:tab}”里的“{key}”系统不认识，没有使用",
+                "“{key}” on the tab {tab:tab} is not known here and is not used",
             ),
             Text(
                 "请改回原来的名称，或删掉这一行",

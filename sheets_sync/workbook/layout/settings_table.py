@@ -16,6 +16,7 @@ from sheets_sync.workbook.layout.settings_schema import (
 
 __all__ = [
     "OFFICE_LISTS",
+    "SCORE_ITEM",
     "SCORE_ITEMS",
     "SETTING",
     "SETTINGS",
@@ -59,6 +60,8 @@ _WORKBOOK_SETTINGS = (
 SETTINGS: tuple[Setting, ...] = (*_WORKBOOK_SETTINGS, *RULE_SETTINGS, *ASSESSMENT_SETTINGS)
 
 SETTING: Mapping[str, Setting] = MappingProxyType({setting.key: setting for setting in SETTINGS})
+
+SCORE_ITEM: Mapping[str, ScoreItem] = MappingProxyType({item.key: item for item in SCORE_ITEMS})
 
 OFFICE_LISTS: Mapping[str, OfficeList] = MappingProxyType(
     {listed.key: listed for listed in (TOPICS, SERVICE_ITEMS, DISPUTE_KINDS)}

@@ -32,11 +32,12 @@ def test_a_number_is_read_however_it_is_typed(cell: Cell) -> None:
     ("key", "cell", "variant"),
     [
         ("quota_households", "很多", "number"),
-        ("quota_households", 2.5, "number"),
+        ("quota_households", 2.5, "whole"),
         ("quota_households", "", "number"),
         ("quota_households", -1, "bounds"),
-        ("start_date", "不知道", "number"),
-        ("time_zone", "Mars/Olympus", "choice"),
+        ("start_date", "不知道", "date"),
+        ("time_zone", "Mars/Olympus", "zone"),
+        ("time_zone", "", "zone"),
         ("no_such_setting", 5, "unknown"),
     ],
 )

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from sheets_sync.findings import Finding, Severity
+from sheets_sync.ledger.office import Unusable
 from sheets_sync.rules.catalogue import CATALOGUE, RULE
 from sheets_sync.rules.messages import mend, message, note_line, what
+from sheets_sync.rules.workbook import unusable_values
+from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import LOCALES, Locale
 
 MARCH_5 = 46086
@@ -22,14 +25,27 @@ ARGS: Mapping[str, Mapping[str, Any]] = {
     "W102": {"tab": "diary", "column": "method", "closest": ["走访办法", "方式"]},
     "W103": {"tab": "diary", "column": "method", "letters": ["G", "N"]},
     "W104": {"id": "D-000007", "rows": [8, 12]},
-    "W105": {"key": "quota_households", "cell": "很多", "default": 15},
-    "W105.bounds": {"key": "pace_slack", "cell": 7, "default": Decimal("0.70"), "most": 1},
-    "W105.choice": {"key": "R113", "cell": "也许", "default": "是", "choices": ["是", "否"]},
+    "W105": {"tab": "settings", "key": "quota_households", "cell": "很多", "default": 15},
+    "W105.bounds": {
+        "tab": "settings",
+        "key": "pace_slack",
+        "cell": 7,
+        "default": Decimal("0.70"),
+        "least": 0,
+        "most": 1,
+    },
+    "W105.choice": {
+        "tab": "rules",
+        "key": "R113",
+        "cell": "也许",
+        "default": "是",
+        "choices": ["是", "否"],
+    },
     "W107": {"cell": "W99"},
     "W108": {"grid": "W01", "name": "第一网格"},
     "R101": {"header": "visited_on"},
     "R102": CELL,
-    "R102.absurd": {"header": "cycle_days", "cell": 0, "limit": 1},
+    "R102.absurd": {"header": "cycle_days", "cell": 0, "least": 1},
     "R103": {"header": "visited_on", "cell": MARCH_5},
     "R104": {**CELL, "read": "2026-03-05"},
     "R105": {"header": "worker", "cell": "张三"},
@@ -101,6 +117,53 @@ def test_a_note_says_what_is_wrong_what_to_do_and_the_code() -> None:
         "“Visited on” 2026-03-05 is after today; enter the date on which it happened [R103]"
     )
     assert message(found, "zh-CN") == f"{what(found, 'zh-CN')}；{mend(found, 'zh-CN')}"
+
+
+@pytest.mark.parametrize(
+    ("tab", "key", "column", "variant", "line"),
+    [
+        (
+            "settings",
+            "quota_households",
+            "value",
+            "number",
+            "“参数”里“每月至少走访多少户（不同的户）”的值“x”不是数字，已按默认值“15”处理；请填一个数字",
+        ),
+        (
+            "rules",
+            "R113",
+            "severity",
+            "",
+            "“规则”里“R113 同日同户重复”的级别“x”不能用，已按默认值“15”处理；请改成能用的值",
+        ),
+        (
+            "scoring",
+            "households",
+            "points",
+            "number",
+            "“评分标准”里“走访户数”的分值“x”不是数字，已按默认值“15”处理；请填一个数字",
+        ),
+    ],
+)
+def test_a_setting_is_named_as_its_tab_shows_it(
+    tab: str, key: str, column: str, variant: str, line: str
+) -> None:
+    unusable = Unusable(tab, key, 5, column, variant, {"cell": "x", "default": 15})
+    (found,) = unusable_values([unusable])
+
+    assert message(found, "zh-CN") == line
+    assert message(found, "en").startswith(f"“{TAB[tab].column(column).header.en}” “x” of “")
+    assert key not in message(found, "en") or tab == "rules"
+
+
+def test_a_number_out_of_bounds_is_told_both_bounds() -> None:
+    assert "不能小于 0，不能大于 1" in message(finding("W105", "bounds"), "zh-CN")
+    assert "at least 0, at most 1" in message(finding("W105", "bounds"), "en")
+    assert mend(finding("R102", "absurd"), "zh-CN") == "请改成合理的数，不能小于 1"
+    most = {"header": "points", "cell": 120, "most": 100}
+    assert mend(finding("R102", "absurd", most), "en") == (
+        "enter a number that makes sense, at most 100"
+    )
 
 
 def test_parts_without_their_fields_are_left_out() -> None:
