@@ -96,7 +96,7 @@ class Checker:
             ledger = parse(snapshot, self.past, now, self.parsing, recall, written, settled=settled)
         at = ledger.context.now
         with watch.timed("observe"):
-            entries = [] if dry_run else observed(ledger, self.past)
+            entries = [] if dry_run else observed(ledger, self.past, self._history.bodies)
             if entries:
                 self._history.observe(entries, self.past, at=at)
         with watch.timed("judge"):

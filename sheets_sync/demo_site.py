@@ -198,7 +198,8 @@ def _entries(snapshot: Snapshot, now: datetime, past: Past, lines: _Lines) -> li
 
     They are read as if by the very first sync, which adopts all ids that it finds.
     """
-    ledger = parse(snapshot, Past(), now, Memory(), Recall(digest, lambda _tab, _ids: {}))
+    recall = Recall(digest, lambda _tab, _ids: {})
+    ledger = parse(snapshot, Past(), now, Memory(), recall)
     seen = {
         (tab, str(line.cells[TAB[tab].id_column])): line.first_seen
         for tab, rows in lines.items()
@@ -210,7 +211,7 @@ def _entries(snapshot: Snapshot, now: datetime, past: Past, lines: _Lines) -> li
             op=_op(past.records.get(entry.tab, {}).get(entry.record_id)),
             first_seen=seen.get((entry.tab, entry.record_id)),
         )
-        for entry in observed(ledger, Past())
+        for entry in observed(ledger, Past(), recall.bodies)
     ]
 
 

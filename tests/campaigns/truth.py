@@ -59,11 +59,6 @@ class Truth:
         """What is wrong with a tab of which the service says that it is true; then learn it."""
         rows = [row for _, row in now.rows() if token_of(self.tab, row)]
         problems = self._misplaced(rows, town)
-        if self._lacks_cells(now):
-            tokens = [token_of(self.tab, row) for row in rows]
-            self.edited.update(dict.fromkeys(tokens, now.revision))
-            twins = (token for token, times in Counter(tokens).items() if times > 1)
-            self.halved.update(dict.fromkeys(twins, now.revision))
         if "record_id" not in now.places:
             return problems
         problems += self._orphans(now)
@@ -128,10 +123,6 @@ class Truth:
                 else:
                     problems.append(f"{token} had {sorted(bound)} and has {ids}")
         return problems
-
-    def _lacks_cells(self, now: Standing) -> bool:
-        """Whether a column of people's is missing, so that no row says what it said."""
-        return any(c.human and c.key not in now.places for c in TAB[self.tab].columns)
 
     def _unclear(self, token: str) -> bool:
         """Whether people did more to a row than anybody could follow."""

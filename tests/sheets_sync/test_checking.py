@@ -230,3 +230,21 @@ def test_findings_keep_the_moment_at_which_they_were_first_seen(code: str) -> No
 
     moments = {key[0]: since for key, since in desk.history.open_since().items()}
     assert moments.get(code, 0) < later.ledger.context.now
+
+
+def test_a_row_and_its_copy_keep_their_ids_whatever_is_edited_while_a_column_is_lost() -> None:
+    desk, paper = Desk(), community()
+    rows = paper.rows("diary")
+    paper.write(desk.check(paper.snapshot(), BEGINNING).patch)
+    paper.lost.add(("diary", "reason"))
+    rows[1].update(arrived_at="14:00", outcome="解释说明")
+    paper.write(desk.check(paper.snapshot(), BEGINNING).patch)
+    rows.append(dict(rows[1]))
+    paper.write(desk.check(paper.snapshot(), BEGINNING).patch)
+    rows[-1]["method"] = "电话联系"
+    paper.write(desk.check(paper.snapshot(), BEGINNING).patch)
+    before = paper.ids("diary")
+    desk.restart()
+    paper.write(desk.check(paper.snapshot(), BEGINNING).patch)
+
+    assert paper.ids("diary") == before

@@ -31,7 +31,7 @@ class Reading:
             self.paper.snapshot(), past, self.now, parsing, Recall(digest, self.desk.history.bodies)
         )
         self.former = parsing
-        entries = list(observed(ledger, past))
+        entries = list(observed(ledger, past, self.desk.history.bodies))
         self.paper.write(self.desk.check(self.paper.snapshot(), self.now).patch)
         return [(entry.tab, entry.record_id, entry.op) for entry in entries]
 
@@ -70,15 +70,36 @@ def test_moving_rows_is_no_news() -> None:
     assert reading.look() == []
 
 
-def test_a_tab_that_lost_a_column_tells_only_of_new_rows() -> None:
-    reading = Reading()
+def test_in_a_column_that_is_lost_rows_go_on_saying_what_they_said() -> None:
+    reading = Reading("民情日记\n走访日期 | 问题类别\n2026-03-05 | 停车\n3/4 | 停车")
     reading.look()
+    bodies = reading.desk.history.bodies
     reading.paper.lost.add(("diary", "topic"))
     rows = reading.paper.rows("diary")
     rows[0]["problem"] = "路灯不亮"
     rows.append({"visited_on": 46085})
 
-    assert reading.look() == [("diary", "D-000003", Op.NEW)]
+    assert reading.look() == [("diary", "D-000001", Op.CHANGE), ("diary", "D-000003", Op.NEW)]
+    told = bodies("diary", ["D-000001"])["D-000001"]
+    assert (told["problem"], told["topic"]) == ("路灯不亮", "停车")
+    assert reading.look() == []
+    reading.paper.lost.clear()
+    assert reading.look() == []
+
+
+def test_rows_come_and_go_while_a_column_is_lost() -> None:
+    reading = Reading("民情日记\n走访日期 | 反映问题\n3/5 | 路灯不亮\n3/4 | 停车")
+    reading.look()
+    reading.paper.lost.add(("diary", "visited_on"))
+    rows = reading.paper.rows("diary")
+    taken = rows.pop(0)
+
+    assert reading.look() == [("diary", "D-000001", Op.VANISH)]
+    rows.append({**taken, "problem": "路灯又不亮了"})
+    assert reading.look() == [("diary", "D-000001", Op.RETURN)]
+    record = reading.desk.history.recall().records["diary"]["D-000001"]
+    assert record.inferred == {"visited_on=3/5": 46086}
+    assert reading.desk.history.bodies("diary", ["D-000001"])["D-000001"]["visited_on"] == "3/5"
 
 
 def test_a_tab_without_its_id_column_tells_nothing() -> None:
