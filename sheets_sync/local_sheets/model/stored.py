@@ -32,19 +32,29 @@ def unpack(data: bytes) -> Json:
 
 def document_to_bytes(document: Document) -> bytes:
     """One version of a file, whole."""
-    file = asdict(document.file)
-    return pack({"format": FORMAT, "file": file, "workbook": workbook_to_json(document.workbook)})
+    content = {
+        "format": FORMAT,
+        "file": asdict(document.file),
+        "workbook": workbook_to_json(document.workbook),
+        "comments": document.comments,
+    }
+    return pack(content)
 
 
 def document_from_bytes(data: bytes) -> Document:
     """The version that `document_to_bytes` was given."""
     stored = unpack(data)
-    return Document(file_from_json(stored["file"]), workbook_from_json(stored["workbook"]))
+    return Document(
+        file_from_json(stored["file"]),
+        workbook_from_json(stored["workbook"]),
+        tuple(stored.get("comments", ())),
+    )
 
 
 def file_from_json(stored: Json) -> File:
-    """The Drive side of a file."""
-    return File(**{**stored, "permissions": tuple(stored["permissions"])})
+    """The Drive side of a file; older stores lack fields that came later."""
+    lists = {name: tuple(stored.get(name, ())) for name in ("permissions", "former")}
+    return File(**{**stored, **lists})
 
 
 def workbook_to_json(workbook: Workbook) -> Json:

@@ -38,6 +38,10 @@ class Call:
         """The id of a named range."""
         return self._text(str(secrets.randbelow(_INT31 - 1) + 1))
 
+    def comment_id(self) -> str:
+        """11 characters that begin with AAAA, like Google's of comments and replies."""
+        return self._text("AAAA" + "".join(secrets.choice(_ALPHABET) for _ in range(7)))
+
     def _text(self, fresh: str) -> str:
         if self._replaying():
             return str(self._next())

@@ -57,6 +57,15 @@ class Entry:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """The last of a file's changes: its place in the log of all files, its moment in ms."""
+
+    file_id: str
+    seq: int
+    at: int
+
+
 class Database:
     """One connection. Not safe for two threads at once: its owner holds a lock."""
 
@@ -142,6 +151,22 @@ class Database:
                 (spreadsheet_id, revision),
             ).fetchall()
         return [_entry_from(*row) for row in rows]
+
+    def last_seq(self) -> int:
+        """The place of the newest entry, 0 if there is none."""
+        with self._failures():
+            row = self._connection.execute("SELECT MAX(seq) FROM entries").fetchone()
+        return int(row[0] or 0)
+
+    def changes_after(self, seq: int, limit: int) -> list[FileChange]:
+        """The files with entries past `seq`, each with its newest one, in their order."""
+        with self._failures():
+            rows = self._connection.execute(
+                "SELECT spreadsheet_id, MAX(seq) AS last, MAX(at) FROM entries WHERE seq > ?"
+                " GROUP BY spreadsheet_id ORDER BY last LIMIT ?",
+                (seq, limit),
+            ).fetchall()
+        return [FileChange(*row) for row in rows]
 
     def setting(self, name: str) -> str | None:
         """A remembered text."""

@@ -23,7 +23,7 @@ from sheets_sync.local_sheets.model.stored import (
 )
 from sheets_sync.local_sheets.operations.call import Call
 from sheets_sync.local_sheets.operations.registry import CREATE, OPERATIONS
-from sheets_sync.local_sheets.storage.database import Database, Entry
+from sheets_sync.local_sheets.storage.database import Database, Entry, FileChange
 
 Json = dict[str, Any]
 
@@ -116,6 +116,20 @@ class Store:
         """The files that are not deleted, oldest first."""
         return [file for file in list(self._files.values()) if not file.deleted]
 
+    def file(self, file_id: str) -> File | None:
+        """The Drive side of a file, also of a deleted one."""
+        return self._files.get(file_id)
+
+    def last_change(self) -> int:
+        """The number of the newest change of any file, 0 before the first."""
+        with self._commit:
+            return self._writing.last_seq()
+
+    def changes_after(self, seq: int, limit: int) -> list[FileChange]:
+        """The files that changed after that number, each with its last change, in their order."""
+        with self._commit:
+            return self._writing.changes_after(seq, limit)
+
     def document(self, spreadsheet_id: str) -> Document:
         """The current version; ApiError 404 if there is no such file."""
         document = self._visible.get(spreadsheet_id) or self._load(spreadsheet_id)
@@ -171,7 +185,7 @@ class Store:
             begun = time.perf_counter()
             document, outcome = OPERATIONS[kind](old, body, call)
             seconds = time.perf_counter() - begun
-            document = _stamped(document, revision + 1, call.at)
+            document = _stamped(document, revision + 1, call)
             entry = Entry(
                 spreadsheet_id, revision + 1, call.at, call.who, origin, kind,
                 tuple(call.drawn), packed,
@@ -253,7 +267,7 @@ class Store:
                     f"{self.home / DATABASE_NAME}: change {entry.revision} of {spreadsheet_id} "
                     f"cannot be read ({error}): restore the file from a backup."
                 ) from error
-            document = _stamped(document, entry.revision, entry.at)
+            document = _stamped(document, entry.revision, call)
             self._count(entry, time.perf_counter() - begun)
         if document is None:
             raise StorageError(f"{self.home / DATABASE_NAME}: {spreadsheet_id} has no history.")
@@ -351,8 +365,12 @@ def open_store(home: Path) -> Store:
     return Store(home)
 
 
-def _stamped(document: Document, revision: int, at: int) -> Document:
-    return replace(document, file=replace(document.file, revision=revision, modified=at))
+def _stamped(document: Document, revision: int, call: Call) -> Document:
+    """The document as this call has left it; its moment is later than that of the one before."""
+    file = document.file
+    modified = call.at if revision == 1 else max(call.at, file.modified + 1)
+    file = replace(file, revision=revision, modified=modified, last_user=call.who)
+    return replace(document, file=file)
 
 
 def _now() -> int:
