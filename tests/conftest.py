@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from tests import chromium, postgres
 
+pytest_plugins = ("tests.answers_plugin",)
+
 
 def pytest_configure() -> None:
     """Keep the settings of whoever runs the tests out of the tests."""

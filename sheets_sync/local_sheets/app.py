@@ -6,6 +6,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from sheets_sync.errors import StorageError
+from sheets_sync.local_sheets.envelopes import service_of
 from sheets_sync.local_sheets.errors import ApiError, unauthenticated, unavailable
 from sheets_sync.local_sheets.faults import Faults
 from sheets_sync.local_sheets.identity import CLIENT_EMAIL, Accounts, identity_of_any
@@ -56,7 +57,9 @@ def create_app(
         return refusal(unavailable(str(error)))
 
     @app.errorhandler(HTTPException)
-    def no_such_page(error: HTTPException) -> Response:
+    def not_served(error: HTTPException) -> Response:
+        if error.code in (404, 405):  # Google knows no 405: its 404 is a page of HTML, here JSON
+            return refusal(ApiError(404, f"Method not found: {request.method} {request.path}"))
         return refusal(ApiError(error.code or 500, error.description or error.name))
 
     @app.errorhandler(Exception)
@@ -77,4 +80,4 @@ def _identity(accounts: Accounts, *, accept_any_token: bool) -> str:
         return CLIENT_EMAIL
     if bearer and accept_any_token:
         return identity_of_any(bearer)
-    raise unauthenticated()
+    raise unauthenticated(service_of(request.path), given=bool(bearer))

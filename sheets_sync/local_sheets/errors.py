@@ -1,8 +1,11 @@
 """Refusals of the API, in the words and codes of Google's error envelope."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sheets_sync.errors import GridbookError
+
+Json = dict[str, Any]
 
 STATUS_OF_CODE = {
     400: "INVALID_ARGUMENT",
@@ -10,27 +13,54 @@ STATUS_OF_CODE = {
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     409: "ABORTED",
+    412: "FAILED_PRECONDITION",
     413: "INVALID_ARGUMENT",
     429: "RESOURCE_EXHAUSTED",
     500: "INTERNAL",
     501: "UNIMPLEMENTED",
     503: "UNAVAILABLE",
+    504: "DEADLINE_EXCEEDED",
 }
 
 
 class ApiError(GridbookError):
-    """An answer other than 200: HTTP `code`, Google's `status`, the message for the caller."""
+    """An answer other than 200: HTTP `code`, Google's `status`, the message for the caller.
 
-    def __init__(self, code: int, message: str, *, retry_after: int | None = None) -> None:
+    `details` go with newer services; `reason` and `location`, a parameter's name, with Drive.
+    """
+
+    def __init__(
+        self,
+        code: int,
+        message: str,
+        *,
+        retry_after: int | None = None,
+        status: str | None = None,
+        reason: str | None = None,
+        location: str | None = None,
+        details: Sequence[Json] = (),
+    ) -> None:
         super().__init__(message)
         self.code = code
-        self.status = STATUS_OF_CODE.get(code, "UNKNOWN")
+        self.status = status or STATUS_OF_CODE.get(code, "UNKNOWN")
         self.message = message
         self.retry_after = retry_after
+        self.reason = reason
+        self.location = location
+        self.details = details
 
-    def envelope(self) -> dict[str, Any]:
-        """The JSON body: https://cloud.google.com/apis/design/errors#http_mapping."""
-        return {"error": {"code": self.code, "message": self.message, "status": self.status}}
+
+def error_info(reason: str, **metadata: str) -> Json:
+    """The google.rpc.ErrorInfo that newer services put among the details.
+
+    https://cloud.google.com/apis/design/errors#error_info
+    """
+    return {
+        "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+        "reason": reason,
+        "domain": "googleapis.com",
+        "metadata": metadata,
+    }
 
 
 def invalid(message: str) -> ApiError:
@@ -53,13 +83,16 @@ def forbidden() -> ApiError:
     return ApiError(403, "The caller does not have permission")
 
 
-def unauthenticated() -> ApiError:
-    """401 for a request without a valid access token."""
+def unauthenticated(service: str, *, given: bool) -> ApiError:
+    """401 for a request of `service` without an access token, or with one that is not valid."""
+    fault = "had invalid" if given else "is missing required"
+    reason = "ACCESS_TOKEN_TYPE_UNSUPPORTED" if given else "CREDENTIALS_MISSING"
     return ApiError(
         401,
-        "Request had invalid authentication credentials. Expected OAuth 2 access token, login "
-        "cookie or other valid authentication credential. See "
+        f"Request {fault} authentication credential{'s' if given else ''}. Expected OAuth 2 access "
+        "token, login cookie or other valid authentication credential. See "
         "https://developers.google.com/identity/sign-in/web/devconsole-project.",
+        details=[error_info(reason, service=service)],
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 from flask import Response, current_app, g, request
 
+from sheets_sync.local_sheets.envelopes import envelope, service_of
 from sheets_sync.local_sheets.errors import ApiError, invalid
 from sheets_sync.local_sheets.model.document import Document
 from sheets_sync.local_sheets.model.field_mask import Mask, apply_mask, parse_mask
@@ -103,9 +104,11 @@ def answer(content: object, document: Document | None = None, mask: Mask | None 
 
 
 def refusal(error: ApiError) -> Response:
-    """The error envelope."""
+    """The error envelope of the service that was called."""
     response = Response(
-        orjson.dumps(error.envelope()), error.code, content_type="application/json; charset=UTF-8"
+        orjson.dumps(envelope(error, service_of(request.path))),
+        error.code,
+        content_type="application/json; charset=UTF-8",
     )
     if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
