@@ -1,15 +1,17 @@
-"""How the workbook looks: colours by owner and audience, number formats, drop-downs, tones."""
+"""How the workbook looks: colours by owner and audience, formats, widths, drop-downs, tones."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sheets_sync.workbook.layout.guide import RULED_OFF
 from sheets_sync.workbook.layout.schema import Choice, Column, Kind, Locale, Owner, Tab, TabKind
 
 Json = dict[str, Any]
 
-WIDE = 200  # pixels from which a column holds prose and wraps
-
 _HEADER_COLOURS = {Owner.WORKER: "cfe2f3", Owner.LEADER: "fce5cd", Owner.SERVICE: "d9d9d9"}
+
+_SERVICE_CELLS, _HEADING = "f3f3f3", "e8eaed"
 
 _WORKERS_TAB, _LEADERS_TAB, _OFFICE_TAB = "3d85c6", "e69138", "6aa84f"
 _GENERATED_TAB, _CONFIG_TAB = "999999", "674ea7"
@@ -31,6 +33,17 @@ _PLAIN = {"type": "TEXT", "pattern": "@"}
 # A drop-down value may be a number (0, 1, 2) and a setting anything: they keep the automatic one.
 _UNFORMATTED = {Kind.NUMBER, Kind.CHOICE, Kind.SETTING}
 _NUMBER_FORMATS = {Kind.DATE: _DATE, Kind.TIME: _TIME, Kind.MOMENT: _MOMENT}
+
+# Dates and numbers stand in the middle, so that they touch no text to the right of them.
+_CENTRED = {Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.NUMBER}
+# What set-up gives a cell that has none of it; people may choose another.
+_OFFERED = ("horizontalAlignment", "verticalAlignment", "backgroundColor")
+
+# Pixels, at the default size of 10 points: enough for a date typed as 2026年12月31日.
+_LEAST_WIDTHS = {Kind.DATE: 110, Kind.TIME: 90, Kind.MOMENT: 140}
+_IDEOGRAPH, _LETTER, _BOLD, _MARGIN, _ARROW = 14, 7, 1, 8, 20
+_WIDEST_CHOICE = 200
+_WIDEST_FROZEN = 140  # a wider column would fill a telephone's screen
 
 DATE_FORMAT: Json = {"numberFormat": _DATE}
 
@@ -54,17 +67,38 @@ def header_format(column: Column) -> Json:
     return {
         "backgroundColor": colour(_HEADER_COLOURS[column.owner]),
         "textFormat": {"bold": True},
+        "horizontalAlignment": _alignment(column),
         "verticalAlignment": "MIDDLE",
         "wrapStrategy": "WRAP",
     }
 
 
 def has_header_format(cell: Json, column: Column) -> bool:
-    """Whether a header shows its colour and bold type."""
+    """Whether a header shows its colour and bold type, and is aligned in some way."""
     found = cell.get("userEnteredFormat") or {}
     bold = (found.get("textFormat") or {}).get("bold", False)
     wanted = colour(_HEADER_COLOURS[column.owner])
-    return bold and same_colour(found.get("backgroundColor") or {}, wanted)
+    coloured = same_colour(found.get("backgroundColor") or {}, wanted)
+    return bold and coloured and "horizontalAlignment" in found
+
+
+def width(column: Column, locale: Locale, values: Iterable[str]) -> int:
+    """Pixels that show the header's longest word, the drop-down's values and dates in full."""
+    header = max(_length(word, _BOLD) for word in column.title(locale).split())
+    arrow = _ARROW if column.human else 0
+    choices = max((_length(value) + arrow for value in values), default=0)
+    least = _LEAST_WIDTHS.get(column.kind, 0)
+    return max(column.width, least, header + _MARGIN, min(choices + _MARGIN, _WIDEST_CHOICE))
+
+
+def _length(text: str, bold: int = 0) -> int:
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return wide * _IDEOGRAPH + (len(text) - wide) * (_LETTER + bold)
+
+
+def frozen_columns(tab: Tab) -> int:
+    """How many columns stay in sight: the first, unless it is wide and names no row."""
+    return int(tab.kind is not TabKind.GENERATED or tab.columns[0].width <= _WIDEST_FROZEN)
 
 
 def tab_colour(tab: Tab) -> Json:
@@ -76,18 +110,22 @@ def tab_colour(tab: Tab) -> Json:
     return colour(by_kind.get(tab.kind, _CONFIG_TAB))
 
 
-def cell_format(column: Column) -> Json:
-    """The part of the CellFormat below the header that set-up owns: {} where it owns none."""
-    wanted: Json = {}
+def cell_format(tab: Tab, column: Column) -> Json:
+    """CellFormat below the header; the service's columns of tabs that people fill are grey."""
+    wanted: Json = {
+        "horizontalAlignment": _alignment(column),
+        "verticalAlignment": "TOP",
+        "wrapStrategy": "WRAP",
+    }
     if column.kind not in _UNFORMATTED:
         wanted["numberFormat"] = _NUMBER_FORMATS.get(column.kind, _PLAIN)
-    if column.width >= WIDE:
-        wanted["wrapStrategy"] = "WRAP"
+    if column.owner is Owner.SERVICE and tab.kind is not TabKind.GENERATED:
+        wanted["backgroundColor"] = colour(_SERVICE_CELLS)
     return wanted
 
 
 def has_cell_format(cell: Json, wanted: Json) -> bool:
-    """Whether a cell shows the wanted format; other parts of its format are people's own."""
+    """Whether a cell shows the wanted format; alignment and colour may be people's own."""
     found = cell.get("userEnteredFormat") or {}
     number, shown = wanted.get("numberFormat"), found.get("numberFormat") or {}
     if number and shown.get("type") != number["type"]:
@@ -95,7 +133,13 @@ def has_cell_format(cell: Json, wanted: Json) -> bool:
     # Text formats come back with or without their only possible pattern.
     if number and number is not _PLAIN and shown.get("pattern") != number["pattern"]:
         return False
-    return "wrapStrategy" not in wanted or found.get("wrapStrategy") == wanted["wrapStrategy"]
+    if any(name in wanted and name not in found for name in _OFFERED):
+        return False
+    return bool(found.get("wrapStrategy") == wanted["wrapStrategy"])
+
+
+def _alignment(column: Column) -> str:
+    return "CENTER" if column.kind in _CENTRED else "LEFT"
 
 
 def drop_down(values: Sequence[str]) -> Json:
@@ -125,6 +169,17 @@ def toned_choices(column: Column) -> list[tuple[Choice, Json]]:
     ]
 
 
-def tone_condition(choice: Choice, locale: Locale) -> Json:
-    """The BooleanCondition under which a value is coloured."""
-    return {"type": "TEXT_EQ", "values": [{"userEnteredValue": choice.text[locale]}]}
+def tones(tab: Tab, column: Column, locale: Locale) -> list[tuple[Json, Json]]:
+    """The BooleanConditions under which cells of a column are coloured, each with its Color."""
+    found = [(_equals(choice.text[locale]), tone) for choice, tone in toned_choices(column)]
+    if tab.key == "guide" and column.key == tab.id_column:
+        found.append((_starts_with(RULED_OFF), colour(_HEADING)))
+    return found
+
+
+def _equals(text: str) -> Json:
+    return {"type": "TEXT_EQ", "values": [{"userEnteredValue": text}]}
+
+
+def _starts_with(text: str) -> Json:
+    return {"type": "TEXT_STARTS_WITH", "values": [{"userEnteredValue": text}]}

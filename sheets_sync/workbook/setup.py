@@ -27,7 +27,8 @@ _DETAILS = (
     "sheets(properties.sheetId,data(startRow,startColumn,"
     "columnMetadata.developerMetadata(metadataKey,metadataValue),"
     "rowData.values(userEnteredValue,note,dataValidation,userEnteredFormat("
-    "numberFormat,backgroundColor,wrapStrategy,textFormat.bold))))"
+    "numberFormat,backgroundColor,horizontalAlignment,verticalAlignment,wrapStrategy,"
+    "textFormat.bold))))"
 )
 
 

@@ -18,26 +18,16 @@ from sheets_sync.workbook.config_rows import (
 )
 from sheets_sync.workbook.layout import TAB, TABS
 from sheets_sync.workbook.layout.guide import LOCKED_TAB
-from sheets_sync.workbook.layout.schema import Column, Kind, Locale, Tab, TabKind
+from sheets_sync.workbook.layout.schema import Locale, Tab, TabKind
 from sheets_sync.workbook.layout.settings_table import SETTING
-from sheets_sync.workbook.look import (
-    cell_format,
-    drop_down,
-    has_cell_format,
-    has_drop_down,
-    has_header_format,
-    header_format,
-    tab_colour,
-    tone_condition,
-    toned_choices,
-)
+from sheets_sync.workbook.look import frozen_columns, tab_colour
+from sheets_sync.workbook.setup_columns import Wishes, column_requests, header_requests, pixels
 from sheets_sync.workbook.setup_config import office_lists, rewrite_rows, update_rows
 from sheets_sync.workbook.structure import (
     LOCALE_METADATA,
     WORKBOOK_METADATA,
     SheetState,
     Structure,
-    cell_text,
 )
 
 Json = dict[str, Any]
@@ -45,7 +35,6 @@ Json = dict[str, Any]
 _REGIONS: Mapping[Locale, str] = {"zh-CN": "zh_CN", "en": "en_US"}
 _SPARE_COLUMNS = 2  # for columns of people's own, to the right of ours
 _FIRST_SHEET_ID = 1000
-_HEADER_LOOK = "note,userEnteredFormat(backgroundColor,textFormat,verticalAlignment,wrapStrategy)"
 
 
 @dataclass(slots=True)
@@ -62,17 +51,6 @@ class SetupPlan:
     relinked_columns: list[str] = field(default_factory=list)
     doubled_columns: list[str] = field(default_factory=list)
     added_rows: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wishes:
-    """What does not follow from the layout alone."""
-
-    locale: Locale
-    today: date
-    rules: Sequence[RuleRow]
-    editors: Sequence[str]
-    lists: Mapping[str, Sequence[str]]
 
 
 def plan_setup(
@@ -99,7 +77,7 @@ def plan_setup(
     settings = sheets["settings"]
     places = _places(TAB["settings"], settings).places
     lists = office_lists(settings, places, locale)
-    wishes = _Wishes(locale, today, tuple(rules), tuple(editors), lists)
+    wishes = Wishes(locale, today, tuple(rules), tuple(editors), lists)
     for tab in TABS:
         _mend_tab(plan, tab, sheets[tab.key], wishes)
     _drop_default_sheet(plan, structure, sheets.values())
@@ -146,15 +124,15 @@ def _with_all_tabs(plan: SetupPlan, structure: Structure, locale: Locale) -> dic
     return found
 
 
-def _mend_tab(plan: SetupPlan, tab: Tab, sheet: SheetState, wishes: _Wishes) -> None:
+def _mend_tab(plan: SetupPlan, tab: Tab, sheet: SheetState, wishes: Wishes) -> None:
     sheet = _with_header_row(plan, tab, sheet)
     found = _places(tab, sheet)
     places = dict(found.places)
     _refuse_other_content(tab, sheet, places)
-    sheet = _with_all_columns(plan, tab, sheet, found, places)
+    sheet = _with_all_columns(plan, tab, sheet, found, places, wishes)
     if sheet.tab != tab.key:
         plan.requests.append(api.mark_tab(sheet.sheet_id, tab.key))
-        plan.requests.append(api.dress_sheet(sheet.sheet_id, tab_colour(tab)))
+        plan.requests.append(api.dress_sheet(sheet.sheet_id, tab_colour(tab), frozen_columns(tab)))
         if tab.key not in plan.created:
             plan.adopted.append(tab.key)
     elif not sheet.frozen_rows:
@@ -165,9 +143,9 @@ def _mend_tab(plan: SetupPlan, tab: Tab, sheet: SheetState, wishes: _Wishes) -> 
             plan.requests.append(api.mark_column(sheet.sheet_id, place, tab.key, column.key))
     plan.relinked_columns += [f"{tab.key}.{key}" for key in found.places if key in found.unclaimed]
     plan.doubled_columns += [f"{tab.key}.{key}" for key in found.doubled]
-    plan.requests += _header_requests(tab, sheet, places, wishes.locale)
+    plan.requests += header_requests(tab, sheet, places, wishes.locale)
     for column in tab.columns:
-        plan.requests += _column_requests(column, sheet, places[column.key], wishes)
+        plan.requests += column_requests(tab, column, sheet, places[column.key], wishes)
     plan.requests += _lock_requests(tab, sheet, places, wishes)
     _fill_rows(plan, tab, sheet, places, wishes)
 
@@ -190,7 +168,12 @@ def _refuse_other_content(tab: Tab, sheet: SheetState, places: Mapping[str, int]
 
 
 def _with_all_columns(
-    plan: SetupPlan, tab: Tab, sheet: SheetState, found: ColumnPlaces, places: dict[str, int]
+    plan: SetupPlan,
+    tab: Tab,
+    sheet: SheetState,
+    found: ColumnPlaces,
+    places: dict[str, int],
+    wishes: Wishes,
 ) -> SheetState:
     """Give each missing column the next place at the right end; grow the sheet where needed."""
     used = [place for place, text in enumerate(sheet.row_texts(0)) if text.strip()]
@@ -205,81 +188,14 @@ def _with_all_columns(
         plan.requests.append(api.append(sheet.sheet_id, "ROWS", tab.rows - sheet.rows))
         sheet = replace(sheet, rows=tab.rows)
     plan.requests += [
-        api.set_width(sheet.sheet_id, places[key], tab.column(key).width) for key in found.missing
+        api.set_width(sheet.sheet_id, places[key], pixels(tab.column(key), wishes))
+        for key in found.missing
     ]
     return sheet
 
 
-def _header_requests(
-    tab: Tab, sheet: SheetState, places: Mapping[str, int], locale: Locale
-) -> list[Json]:
-    """Write blank headers, and notes and colours that are not as declared; neighbours together."""
-    wanted: list[tuple[int, str, Json]] = []
-    for column in tab.columns:
-        place = places[column.key]
-        shown = sheet.cell(0, place)
-        cell: Json = {"note": column.note[locale], "userEnteredFormat": header_format(column)}
-        fields = _HEADER_LOOK
-        if not cell_text(shown).strip():
-            cell["userEnteredValue"] = {"stringValue": column.title(locale)}
-            fields = f"userEnteredValue,dataValidation,{_HEADER_LOOK}"
-        elif shown.get("note") == cell["note"] and has_header_format(shown, column):
-            continue
-        wanted.append((place, fields, cell))
-    requests: list[Json] = []
-    run: list[tuple[int, str, Json]] = []
-    for entry in (*sorted(wanted, key=lambda entry: entry[0]), None):
-        if run and (entry is None or (entry[0] - 1, entry[1]) != run[-1][:2]):
-            cells = [cell for _, _, cell in run]
-            requests.append(api.write_cells(sheet.sheet_id, 0, run[0][0], [cells], run[0][1]))
-            run = []
-        if entry is not None:
-            run.append(entry)
-    return requests
-
-
-def _column_requests(column: Column, sheet: SheetState, place: int, wishes: _Wishes) -> list[Json]:
-    """Formats, drop-downs and tones of a column that do not show in its first and last row."""
-    samples = [sheet.cell(row, place) for row in {1, sheet.rows - 1}]
-    requests: list[Json] = []
-    wanted = cell_format(column)
-    if wanted and not all(has_cell_format(cell, wanted) for cell in samples):
-        fields = ",".join(f"userEnteredFormat.{name}" for name in sorted(wanted))
-        requests.append(
-            api.dress_column(sheet.sheet_id, place, {"userEnteredFormat": wanted}, fields)
-        )
-    rule = _drop_down(column, wishes)
-    if rule and not all(has_drop_down(cell, rule) for cell in samples):
-        cell = {"dataValidation": rule}
-        requests.append(api.dress_column(sheet.sheet_id, place, cell, "dataValidation"))
-    for choice, background in toned_choices(column):
-        condition = tone_condition(choice, wishes.locale)
-        if not _is_coloured(sheet, place, condition):
-            requests.append(api.colour_where(sheet.sheet_id, place, condition, background))
-    return requests
-
-
-def _drop_down(column: Column, wishes: _Wishes) -> Json | None:
-    """The drop-down of a column that people fill with one value of a list."""
-    if column.kind is not Kind.CHOICE or not column.human:
-        return None
-    if column.office_list:
-        return drop_down(wishes.lists[column.office_list])
-    return drop_down([choice.text[wishes.locale] for choice in column.choices])
-
-
-def _is_coloured(sheet: SheetState, place: int, condition: Json) -> bool:
-    for rule in sheet.conditional_formats:
-        if (rule.get("booleanRule") or {}).get("condition") != condition:
-            continue
-        for area in rule.get("ranges", ()):
-            if area.get("startColumnIndex", 0) <= place < area.get("endColumnIndex", sheet.columns):
-                return True
-    return False
-
-
 def _lock_requests(
-    tab: Tab, sheet: SheetState, places: Mapping[str, int], wishes: _Wishes
+    tab: Tab, sheet: SheetState, places: Mapping[str, int], wishes: Wishes
 ) -> list[Json]:
     """Lock a generated tab whole, save the columns in it that people fill."""
     if tab.kind is not TabKind.GENERATED:
@@ -293,7 +209,7 @@ def _lock_requests(
 
 
 def _fill_rows(
-    plan: SetupPlan, tab: Tab, sheet: SheetState, places: Mapping[str, int], wishes: _Wishes
+    plan: SetupPlan, tab: Tab, sheet: SheetState, places: Mapping[str, int], wishes: Wishes
 ) -> None:
     if tab.key == "guide":
         plan.requests += rewrite_rows(tab, sheet, places, guide_rows(wishes.locale))

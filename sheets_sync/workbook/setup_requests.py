@@ -33,14 +33,14 @@ def delete_sheet(sheet_id: int) -> Json:
     return {"deleteSheet": {"sheetId": sheet_id}}
 
 
-def dress_sheet(sheet_id: int, tab_colour: Json) -> Json:
-    """Colour the tab and freeze its header and first column."""
+def dress_sheet(sheet_id: int, tab_colour: Json, frozen_columns: int) -> Json:
+    """Colour the tab and freeze its header and so many columns."""
     return {
         "updateSheetProperties": {
             "properties": {
                 "sheetId": sheet_id,
                 "tabColorStyle": {"rgbColor": tab_colour},
-                "gridProperties": {"frozenRowCount": 1, "frozenColumnCount": 1},
+                "gridProperties": {"frozenRowCount": 1, "frozenColumnCount": frozen_columns},
             },
             "fields": "tabColorStyle,gridProperties(frozenRowCount,frozenColumnCount)",
         }

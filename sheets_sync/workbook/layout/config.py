@@ -18,7 +18,7 @@ _CLAUSE = Column(
         "系统填写，请不要改动。实施细则的条款。",
         "Written by the service, do not type here. The clause of the regulation.",
     ),
-    width=100,
+    width=120,
 )
 
 SETTINGS_TAB = Tab(

@@ -24,7 +24,7 @@ GUIDE = Tab(
     TabKind.GENERATED,
     (
         _written("what", Text("事项", "What"), width=180),
-        _written("how", Text("怎么做", "How"), width=720),
+        _written("how", Text("怎么做", "How"), width=600),
     ),
     Text(
         "每张表怎么填、颜色什么意思、有问题找谁。",
@@ -37,7 +37,9 @@ ALERTS = Tab(
     Text("预警清单", "Alerts"),
     TabKind.GENERATED,
     (
-        _written("severity", Text("级别", "Severity"), Kind.CHOICE, choices=lists.SEVERITIES),
+        _written(
+            "severity", Text("级别", "Severity"), Kind.CHOICE, choices=lists.SEVERITIES, width=70
+        ),
         _written("code", Text("编码", "Code"), width=70),
         _written("grid", Text("网格", "Grid"), width=80),
         _written("worker", Text("网格员", "Grid worker")),
@@ -91,7 +93,10 @@ POINTS = Tab(
         _written("why", Text("算法和原因", "Why"), width=360),
         _written("records", Text("相关记录", "Records"), width=280),
     ),
-    Text("每一分怎么来的、怎么扣的，一项一行。", "Every point gained or lost, one row each."),
+    Text(
+        "每一分怎么来的、怎么扣的，一项一行；季度排名出来时由系统写入，在这以前空着。",
+        "Every point gained or lost, one row each; empty until the first ranking.",
+    ),
 )
 
 STATUS = Tab(

@@ -131,6 +131,7 @@ HELP: tuple[Line, ...] = (
     ),
 )
 
+RULED_OFF = "──"  # how the headings begin
 HEADINGS: dict[str, Text] = {
     "colours": Text("── 颜色 ──", "── Colours ──"),
     "tabs": Text("── 各张表 ──", "── The tabs ──"),

@@ -117,6 +117,11 @@ class Tab:
                 return column
         raise KeyError(f"{self.key}.{key}")
 
+    def header_note(self, column: Column, locale: Locale) -> str:
+        """The note on a column's header; on the first it says what the tab is for as well."""
+        note = column.note[locale]
+        return f"{self.about[locale]}\n\n{note}" if column is self.columns[0] else note
+
     @property
     def id_column(self) -> str:
         """Key of the column that names a row."""

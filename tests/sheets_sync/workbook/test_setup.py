@@ -15,6 +15,7 @@ from sheets_sync.rules.catalogue import CATALOGUE
 from sheets_sync.workbook.client import Answer, SheetsClient, connect
 from sheets_sync.workbook.layout import LOCALES, TAB, TABS, Locale, TabKind
 from sheets_sync.workbook.layout.settings_table import SETTINGS
+from sheets_sync.workbook.look import frozen_columns
 from sheets_sync.workbook.setup import SetupReceipt, set_up
 
 Json = dict[str, Any]
@@ -215,7 +216,8 @@ def test_columns_look_as_declared(ready: Book) -> None:
     header, first = ready.cells("民情日记!A1:R2", fields)
     diary = TAB["diary"]
     cells = dict(zip((column.key for column in diary.columns), first, strict=True))
-    assert [cell["note"] for cell in header] == [column.note.zh for column in diary.columns]
+    notes = [column.note.zh for column in diary.columns]
+    assert [cell["note"] for cell in header] == [f"{diary.about.zh}\n\n{notes[0]}", *notes[1:]]
     assert cells["visited_on"]["userEnteredFormat"]["numberFormat"]["pattern"] == "yyyy-mm-dd"
     assert cells["arrived_at"]["userEnteredFormat"]["numberFormat"]["pattern"] == "hh:mm"
     assert cells["target"]["userEnteredFormat"]["numberFormat"]["type"] == "TEXT"
@@ -235,7 +237,8 @@ def test_headers_are_frozen_and_tabs_coloured_by_audience(ready: Book) -> None:
     sheets = ready.sheets()
     for tab in TABS:
         size = sheets[tab.title.zh]["gridProperties"]
-        assert (size["frozenRowCount"], size["frozenColumnCount"]) == (1, 1)
+        assert size["frozenRowCount"] == 1
+        assert size.get("frozenColumnCount", 0) == frozen_columns(tab)
         assert size["rowCount"] == tab.rows
     assert sheets["民情日记"]["tabColor"] == sheets["申诉"]["tabColor"]
     assert sheets["民情日记"]["tabColor"] != sheets["参数"]["tabColor"]
