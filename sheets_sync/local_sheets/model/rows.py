@@ -21,6 +21,19 @@ class Rows(Sequence[T], Generic[T]):
         ]
         self._length = len(whole)
 
+    @classmethod
+    def of_chunks(cls, chunks: Sequence[Sequence[T]]) -> "Rows[T]":
+        """The list with these chunks, as `chunks` gave them."""
+        result: Rows[T] = cls()
+        result._chunks = list(chunks)
+        result._length = sum(map(len, chunks))
+        return result
+
+    @property
+    def chunks(self) -> Sequence[Sequence[T]]:
+        """Its pieces; versions of a list share those in which they do not differ."""
+        return self._chunks
+
     def __len__(self) -> int:
         return self._length
 

@@ -17,33 +17,43 @@ from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 
 Json = dict[str, Any]
 FORMAT = 1
+PLAIN_BYTES = 400  # JSON as short as this is kept as it is
 
 
 def pack(value: object) -> bytes:
-    """JSON, compressed."""
-    return zlib.compress(orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS), 1)
+    """JSON, compressed where that is worth the time."""
+    data = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
+    return zlib.compress(data, 1) if len(data) > PLAIN_BYTES else data
 
 
 def unpack(data: bytes) -> Json:
     """The object that `pack` was given."""
-    content: Json = orjson.loads(zlib.decompress(data))
+    content: Json = orjson.loads(data if data[:1] == b"{" else zlib.decompress(data))
     return content
 
 
 def document_to_bytes(document: Document) -> bytes:
     """One version of a file, whole."""
-    content = {
+    return pack(document_to_json(document))
+
+
+def document_from_bytes(data: bytes) -> Document:
+    """The version that `document_to_bytes` was given."""
+    return document_from_json(unpack(data))
+
+
+def document_to_json(document: Document) -> Json:
+    """One version of a file as plain JSON."""
+    return {
         "format": FORMAT,
         "file": asdict(document.file),
         "workbook": workbook_to_json(document.workbook),
         "comments": document.comments,
     }
-    return pack(content)
 
 
-def document_from_bytes(data: bytes) -> Document:
-    """The version that `document_to_bytes` was given."""
-    stored = unpack(data)
+def document_from_json(stored: Json) -> Document:
+    """The version that `document_to_json` was given."""
     return Document(
         file_from_json(stored["file"]),
         workbook_from_json(stored["workbook"]),
@@ -90,7 +100,7 @@ def sheet_to_json(sheet: Sheet) -> Json:
         "id": sheet.sheet_id,
         "title": sheet.title,
         "properties": sheet.properties,
-        "grid": _grid_to_json(sheet.grid),
+        "grid": grid_to_json(sheet.grid),
         "merges": sheet.merges,
         "conditional_formats": sheet.conditional_formats,
         "protected_ranges": sheet.protected_ranges,
@@ -105,7 +115,7 @@ def sheet_from_json(stored: Json) -> Sheet:
     return Sheet(
         stored["id"],
         stored["title"],
-        _grid_from_json(stored["grid"]),
+        grid_from_json(stored["grid"]),
         stored["properties"],
         tuple(stored["merges"]),
         tuple(stored["conditional_formats"]),
@@ -116,7 +126,8 @@ def sheet_from_json(stored: Json) -> Sheet:
     )
 
 
-def _grid_to_json(grid: Grid) -> Json:
+def grid_to_json(grid: Grid) -> Json:
+    """A grid as plain JSON."""
     formulas = [
         (r, c)
         for r, row in enumerate(grid.values)
@@ -158,7 +169,8 @@ def _styles_to_json(rows: Sequence[StyleRow]) -> tuple[list[Json], list[list[Any
     return styles, runs
 
 
-def _grid_from_json(stored: Json) -> Grid:
+def grid_from_json(stored: Json) -> Grid:
+    """The grid that `grid_to_json` was given."""
     values: list[ValueRow] = list(map(tuple, stored["values"]))
     by_row: dict[int, list[int]] = {}
     for r, c in stored["formulas"]:
