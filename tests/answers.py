@@ -35,21 +35,23 @@ def _finished(sender: Flask, response: Response, **_more: object) -> None:
         return
     _seen.add(known)
     try:
-        check_answer(request.method, request.path, response, content)
+        check_answer(
+            request.method, request.path, response.status_code, response.mimetype or "", content
+        )
     except (AssertionError, KeyError, orjson.JSONDecodeError) as wrong:
         line = " ".join(f"{request.method} {request.path}: {type(wrong).__name__} {wrong}".split())
         with Path(os.environ[VARIABLE]).open("a", encoding="utf-8") as file:
             file.write(line + "\n")
 
 
-def check_answer(verb: str, path: str, response: Response, content: bytes) -> None:
+def check_answer(verb: str, path: str, status: int, media_type: str, content: bytes) -> None:
     """AssertionError, KeyError or JSONDecodeError if Google would not answer so."""
-    if response.status_code >= 400:
-        _check_refusal(path, response.status_code, orjson.loads(content))
+    if status >= 400:
+        _check_refusal(path, status, orjson.loads(content))
         return
     method = method_of(verb, path)
     assert method is not None, "the discovery documents know no such method"
-    if response.mimetype == "application/json" and method.answers_with and content:
+    if media_type == "application/json" and method.answers_with and content:
         check(method.api, method.answers_with, orjson.loads(content))
         return
     media = method.content.get("supportsMediaDownload") or method.content.get("mediaUpload")

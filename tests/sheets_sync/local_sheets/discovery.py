@@ -1,4 +1,4 @@
-"""Strict checking of answers against the discovery documents that google-api-python-client ships."""
+"""Strict checking of answers against the discovery documents of google-api-python-client."""
 
 import json
 import re
