@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
+N = TypeVar("N")
 
 CHUNK = 256
 
@@ -12,7 +13,7 @@ CHUNK = 256
 class Rows(Sequence[T], Generic[T]):
     """Items in chunks of CHUNK, the last one shorter and never empty."""
 
-    __slots__ = ("_chunks", "_length")
+    __slots__ = ("_chunks", "_length", "_notes")
 
     def __init__(self, items: Iterable[T] = ()) -> None:
         whole = items if isinstance(items, list | tuple) else list(items)
@@ -20,6 +21,7 @@ class Rows(Sequence[T], Generic[T]):
             whole[start : start + CHUNK] for start in range(0, len(whole), CHUNK)
         ]
         self._length = len(whole)
+        self._notes: list[Any] = [None] * len(self._chunks)
 
     @classmethod
     def of_chunks(cls, chunks: Sequence[Sequence[T]]) -> "Rows[T]":
@@ -27,6 +29,7 @@ class Rows(Sequence[T], Generic[T]):
         result: Rows[T] = cls()
         result._chunks = list(chunks)
         result._length = sum(map(len, chunks))
+        result._notes = [None] * len(chunks)
         return result
 
     @property
@@ -72,6 +75,10 @@ class Rows(Sequence[T], Generic[T]):
         result._chunks = list(self._chunks)
         result._length = max(self._length, max(changed) + 1)
         result._fill(self._length, blank)
+        result._notes = list(self._notes)
+        if result._length > self._length and self._notes:
+            result._notes[-1] = None
+        result._notes.extend([None] * (len(result._chunks) - len(self._chunks)))
         by_chunk: dict[int, list[int]] = {}
         for position in changed:
             by_chunk.setdefault(position // CHUNK, []).append(position)
@@ -80,6 +87,7 @@ class Rows(Sequence[T], Generic[T]):
             for position in positions:
                 items[position % CHUNK] = changed[position]
             result._chunks[number] = items
+            result._notes[number] = None
         return result
 
     def _fill(self, old_length: int, blank: T) -> None:
@@ -102,6 +110,25 @@ class Rows(Sequence[T], Generic[T]):
         result: Rows[T] = Rows()
         result._length = end
         result._chunks = list(self._chunks[: -(-end // CHUNK)])
+        result._notes = list(self._notes[: -(-end // CHUNK)])
         if end % CHUNK:
             result._chunks[-1] = result._chunks[-1][: end % CHUNK]
+            result._notes[-1] = None
+        return result
+
+    def noted(self, note: Callable[[Sequence[T]], N]) -> list[N]:
+        """`note(chunk)` of every chunk, made once for as long as the chunk stays as it is.
+
+        There is room for one note a chunk: always ask with the same function.
+        """
+        for number, known in enumerate(self._notes):
+            if known is None:
+                self._notes[number] = note(self._chunks[number])
+        return self._notes
+
+    def with_notes(self, note: object) -> "Rows[T]":
+        """The same items, with this note on every chunk."""
+        result: Rows[T] = Rows()
+        result._chunks, result._length = self._chunks, self._length
+        result._notes = [note] * len(self._chunks)
         return result

@@ -36,3 +36,25 @@ def test_tails(length: int, blanks: int) -> None:
     rows = Rows(plain).without_tail(lambda item: item == 0)
     assert list(rows) == [1] * length
     assert list(rows.with_items({length: 2}, 0)) == [1] * length + [2]
+
+
+@given(
+    _lengths, st.dictionaries(st.integers(0, 4 * CHUNK), st.integers(1, 9), max_size=4), _lengths
+)
+def test_notes_are_made_anew_only_where_something_changed(
+    length: int, changed: dict[int, int], blanks: int
+) -> None:
+    asked: list[int] = []
+
+    def note(chunk: Any) -> int:
+        asked.append(len(chunk))
+        return sum(chunk)
+
+    rows = Rows([1] * length + [0] * blanks)
+    rows.noted(note)
+    for after in (rows.with_items(changed, 0), rows.without_tail(lambda item: item == 0)):
+        asked.clear()
+        assert after.noted(note) == [sum(chunk) for chunk in after.chunks]
+        shared = sum(chunk is old for chunk, old in zip(after.chunks, rows.chunks, strict=False))
+        assert len(asked) <= len(after.chunks) - shared
+    assert rows.with_notes(7).noted(note) == [7] * len(rows.chunks)
