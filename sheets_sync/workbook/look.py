@@ -40,8 +40,8 @@ _CENTRED = {Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.NUMBER}
 _OFFERED = ("horizontalAlignment", "verticalAlignment", "backgroundColor")
 
 # Pixels, at the default size of 10 points: enough for a date typed as 2026年12月31日.
-_LEAST_WIDTHS = {Kind.DATE: 110, Kind.TIME: 90, Kind.MOMENT: 140}
-_IDEOGRAPH, _LETTER, _BOLD, _MARGIN, _ARROW = 14, 7, 1, 8, 20
+_LEAST_WIDTHS = {Kind.DATE: 120, Kind.TIME: 100, Kind.MOMENT: 140}
+_IDEOGRAPH, _LETTER, _BOLD, _MARGIN, _ARROW = 14, 8, 1, 8, 20
 _WIDEST_CHOICE = 200
 _WIDEST_FROZEN = 140  # a wider column would fill a telephone's screen
 

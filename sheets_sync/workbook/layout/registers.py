@@ -450,7 +450,7 @@ STAFF = Tab(
                 "替别人代管的网格，如 W07 或 W07(2026-03-01~2026-03-20)，几个用顿号隔开。",
                 "Further grids, such as W07 or W07(2026-03-01~2026-03-20); separate several by ;.",
             ),
-            width=200,
+            width=230,
         ),
         CHECK,
         CHECK_NOTES,
