@@ -7,6 +7,7 @@ from typing import Final
 
 from sheets_sync.checking import Checked, Checker, Stopwatch
 from sheets_sync.findings import Finding
+from sheets_sync.garbage import collection_paused
 from sheets_sync.journal.history import History
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
@@ -147,7 +148,7 @@ class _Run:
                 return self._reread()
         if last is not None and answer.content == last:
             return None
-        with self._watch.timed("parse"):
+        with self._watch.timed("parse"), collection_paused():
             assert self._reader.shape is not None  # noqa: S101  # nosec B101 - fetch() sets it
             try:
                 self._content = answer.content
@@ -178,15 +179,16 @@ class _Run:
         return reading.snapshot
 
     def _check(self, snapshot: Snapshot, *, unverified: bool = False) -> Checked:
-        return self._memory.checker.check(
-            snapshot,
-            self._now,
-            written=self._ids_written,
-            dry_run=self._dry_run,
-            unverified=unverified,
-            watch=self._watch,
-            answer=None if self._ids_written or self._cells_written else self._content,
-        )
+        with collection_paused():
+            return self._memory.checker.check(
+                snapshot,
+                self._now,
+                written=self._ids_written,
+                dry_run=self._dry_run,
+                unverified=unverified,
+                watch=self._watch,
+                answer=None if self._ids_written or self._cells_written else self._content,
+            )
 
     def _write(self, snapshot: Snapshot, patch: Patch) -> Snapshot:
         """Write, then read back the tabs that were written; all of them if people were faster."""

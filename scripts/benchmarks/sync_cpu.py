@@ -11,6 +11,7 @@ import orjson
 
 from scripts.benchmarks.workload import NOW, Workload
 from sheets_sync.checking import Checker
+from sheets_sync.garbage import collection_paused
 from sheets_sync.sync import WorkbookSync
 from sheets_sync.workbook.client import Answer
 from sheets_sync.workbook.layout import TAB
@@ -61,7 +62,8 @@ def sync_cpu(work: Workload, repeat: int) -> Iterator[dict[str, object]]:
 
 
 def _check(checker: Checker, content: bytes, shape: Shape) -> None:
-    checker.check(understand(Answer(content, None), shape), NOW, answer=content)
+    with collection_paused():  # as a sync does
+        checker.check(understand(Answer(content, None), shape), NOW, answer=content)
 
 
 def _cpu(work: Callable[[], object]) -> float:

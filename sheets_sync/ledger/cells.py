@@ -109,7 +109,9 @@ def has_at_least(text: str, n: int) -> bool:
 def surely_at_least(n: int) -> Callable[[str], Any]:
     """A quick test for many texts: truthy only where a text counts n characters or more.
 
-    Ideographs end up in a counted character of their own, whatever composes with them. A falsy
-    answer leaves the question to `has_at_least`.
+    Ideographs end up in a counted character of their own, whatever composes with them; two runs
+    of n/2 are found faster than n ideographs are counted. A falsy answer leaves the question to
+    `has_at_least`.
     """
-    return re.compile(rf"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){{{max(n, 1)}}}").match
+    half = rf"[\u4e00-\u9fff]{{{max(n + 1, 2) // 2}}}"
+    return re.compile(rf"{half}.*?{half}", re.DOTALL).search

@@ -18,6 +18,10 @@ class Cover(NamedTuple):
     first: int | None
     last: int | None
 
+    def holds_on(self, day: int) -> bool:
+        """Whether somebody stands in on a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
 
 def read_covers(text: str) -> tuple[tuple[Cover, ...], tuple[str, ...]]:
     """The covers in a cell, in order, and the pieces that cannot be read (R102), folded.

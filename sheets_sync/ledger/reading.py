@@ -1,26 +1,22 @@
 """From cells to values, column by column; what each distinct cell said is remembered."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Set as AbstractSet
+from typing import Any, Final, NamedTuple
 
 from sheets_sync.findings import Hit
 from sheets_sync.ledger.cells import Cell, as_text, is_blank
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS, Yearless, YearlessMoment, resolve_yearless
-from sheets_sync.ledger.references import (
-    Meant,
-    by_id,
-    by_label,
-    depends_on_day,
-    may_approve,
-    person,
-)
+from sheets_sync.ledger.referring import approvers, objects, people
 from sheets_sync.ledger.rows import Cells, Rows
 from sheets_sync.ledger.saying import REFERENCES, Said, plain_serial, say
 from sheets_sync.workbook.layout.schema import Column, Kind
 
 _MOST_REMEMBERED: Final = 200_000
 _FREE: Final = frozenset((Kind.TEXT, Kind.NAME, Kind.PHONE))
+_YEARLESS: Final = (Yearless, YearlessMoment)
+_MOMENTS: Final = frozenset((Kind.DATE, Kind.MOMENT, Kind.TIME))
 
 Inferred = Callable[[int], Mapping[str, int]]
 
@@ -70,22 +66,22 @@ class Reader:
                     if not text[:1].isalnum() and is_blank(text)
                 )
             return
-        values, troubles = self._distinct(rows.tab.key, column, cells)
-        if troubles:
+        read = self._distinct(rows.tab.key, column, cells)
+        if read.troubles:
             rows.add(
                 Hit(i, said.code, column.key, said.variant, {"header": column.key, **said.args})
                 for i, cell in enumerate(cells)
-                if (said := troubles.get(cell))
+                if (said := read.troubles.get(cell))
             )
-        if column.kind in (Kind.DATE, Kind.MOMENT):
-            self._infer_years(column, cells, values, rows, inferred)
-        rows.values[column.key] = values
+        if read.yearless:
+            self._infer_years(column, cells, read, rows, inferred)
+        rows.values[column.key] = read.values
 
-    def _distinct(
-        self, tab: str, column: Column, cells: Sequence[Cell]
-    ) -> tuple[list[Any], dict[Cell, Said]]:
-        """Values by row, and the troubles among the distinct cells."""
-        path = f"{tab}.{column.key}"
+    def _distinct(self, tab: str, column: Column, cells: Sequence[Cell]) -> "_Read":
+        """Each distinct cell is read once."""
+        # Two columns of times say the same with the same cell.
+        alike = column.kind in _MOMENTS and not column.required
+        path = column.kind.value if alike else f"{tab}.{column.key}"
         known = self._values.setdefault(path, {})
         troubles = self._troubles.setdefault(path, {})
         if len(known) > _MOST_REMEMBERED:
@@ -104,23 +100,24 @@ class Reader:
             known[cell] = said.value
             if said.code:
                 troubles[cell] = said
-        values = list(map(known.__getitem__, cells))
-        return values, {cell: troubles[cell] for cell in distinct & troubles.keys()}
+        dates = column.kind in (Kind.DATE, Kind.MOMENT)
+        return _Read(
+            list(map(known.__getitem__, cells)),
+            {cell: troubles[cell] for cell in distinct & troubles.keys()},
+            {cell for cell in distinct if isinstance(known[cell], _YEARLESS)} if dates else set(),
+        )
 
     def _infer_years(
         self,
         column: Column,
         cells: Sequence[Cell],
-        values: list[Any],
+        read: "_Read",
         rows: Rows,
         inferred: Inferred,
     ) -> None:
-        kinds = set(map(type, values))
-        if kinds.isdisjoint((Yearless, YearlessMoment)):
-            return
-        for i, value in enumerate(values):
-            if not isinstance(value, (Yearless, YearlessMoment)):
-                continue
+        values = read.values
+        for i in [i for i, cell in enumerate(cells) if cell in read.yearless]:
+            value = values[i]
             key = f"{column.key}={cells[i]}"
             day = inferred(i).get(key)
             if day is None:
@@ -137,91 +134,35 @@ class Reader:
             rows.add([Hit(i, "R104", column.key, args={**header, "read": day})])
 
     def _refer(self, column: Column, cells: Sequence[Cell], rows: Rows) -> None:
-        texts, troubles = self._distinct(rows.tab.key, column, cells)
-        if troubles:
+        read = self._distinct(rows.tab.key, column, cells)
+        texts: list[str | None] = read.values
+        if read.troubles:
             rows.add(
                 Hit(i, "R101", column.key, args={"header": column.key})
                 for i, text in enumerate(texts)
                 if text is None
             )
+        named = {text for text in set(texts) if text}
+        registers = self._context.registers
         if column.kind is Kind.APPROVER:
-            rows.values[column.key], wrong = self._approvers(texts)
+            rows.values[column.key], wrong = approvers(texts, named, registers)
         elif column.kind is Kind.PERSON:
-            rows.values[column.key], wrong = self._people(texts, main_days(rows))
+            rows.values[column.key], wrong = people(texts, named, rows.days, registers)
         else:
-            rows.values[column.key], wrong = self._objects(column, texts, rows)
+            rows.values[column.key], wrong = objects(column, texts, named, rows, registers)
         code = "R105" if column.kind in (Kind.PERSON, Kind.APPROVER) else "R106"
         rows.add(
             Hit(i, code, column.key, variant, {"header": column.key, "cell": cells[i]})
             for i, variant in wrong.items()
         )
 
-    def _approvers(self, texts: Sequence[str | None]) -> tuple[list[Any], dict[int, str]]:
-        registers = self._context.registers
-        if "staff" in registers.absent:
-            return [False] * len(texts), {}
-        verdicts = {text: may_approve(text, registers) for text in set(texts) if text}
-        wrong = {i: "approver" for i, text in enumerate(texts) if text and not verdicts[text]}
-        return [bool(text and verdicts[text]) for text in texts], wrong
 
-    def _people(
-        self, texts: Sequence[str | None], days: Sequence[int | None]
-    ) -> tuple[list[Any], dict[int, str]]:
-        registers = self._context.registers
-        if "staff" in registers.absent:
-            return [None] * len(texts), {}
-        distinct = {text for text in set(texts) if text}
-        varying = {text for text in distinct if depends_on_day(text, registers)}
-        meant = {text: person(text, None, registers) for text in distinct}
-        values: list[Any] = [meant[text].key if text else None for text in texts]
-        wrong: dict[int, str] = {}
-        if varying or any(found.variant for found in meant.values()):
-            for i, text in enumerate(texts):
-                if text:
-                    found = person(text, days[i], registers) if text in varying else meant[text]
-                    values[i] = found.key
-                    if found.variant:
-                        wrong[i] = found.variant
-        return values, wrong
+class _Read(NamedTuple):
+    """A column as read: values by row, and which of the distinct cells want a second look."""
 
-    def _objects(
-        self, column: Column, texts: Sequence[str | None], rows: Rows
-    ) -> tuple[list[Any], dict[int, str]]:
-        registers = self._context.registers
-        homes_only = column.kind is Kind.HOUSEHOLD
-        if registers.absent & ({"households"} if homes_only else {"households", "places"}):
-            # An id may stand on the register that cannot be read; nothing is found wrong.
-            known = {text: by_id(text, registers) for text in set(texts) if text}
-            return [known[text] if text else None for text in texts], {}
-        ids = {text: by_id(text, registers) for text in set(texts) if text}
-        values: list[Any] = [ids[text] if text else None for text in texts]
-        wrong: dict[int, str] = {}
-        simple = all(ids.values()) and not (
-            homes_only and any(pair[0] == "place" for pair in ids.values() if pair)
-        )
-        if simple:
-            return values, wrong
-        days, workers = main_days(rows), rows.values.get("worker", [None] * rows.size)
-        meant: dict[tuple[str, frozenset[str]], Meant] = {}
-        settled = {
-            pair for pair in ids.values() if pair and not (homes_only and pair[0] == "place")
-        }
-        for i in [i for i, pair in enumerate(values) if pair not in settled]:
-            text, worker, day = texts[i], workers[i], days[i]
-            if text is None:
-                continue
-            if values[i]:
-                values[i], wrong[i] = None, "household"
-            elif worker is not None and day is not None:
-                area = registers.area(worker, day)
-                found = meant.get((text, area))
-                if found is None:
-                    found = by_label(text, area, registers, homes_only=homes_only)
-                    meant[text, area] = found
-                values[i] = found.key
-                if found.variant:
-                    wrong[i] = found.variant
-        return values, wrong
+    values: list[Any]
+    troubles: Mapping[Cell, Said]
+    yearless: AbstractSet[Cell]
 
 
 def _without_bools(cells: Sequence[Cell]) -> Sequence[Cell]:
@@ -229,11 +170,3 @@ def _without_bools(cells: Sequence[Cell]) -> Sequence[Cell]:
     if bool in set(map(type, cells)):
         return [as_text(cell) if isinstance(cell, bool) else cell for cell in cells]
     return cells
-
-
-def main_days(rows: Rows) -> list[int | None]:
-    """The main date of each row as a day, None where it is blank or unreadable."""
-    values: list[int | None] = rows.values.get(rows.tab.main_date, [None] * rows.size)
-    if rows.tab.main_date and rows.tab.column(rows.tab.main_date).kind is Kind.MOMENT:
-        return [None if value is None else value // DAY_SECONDS for value in values]
-    return values

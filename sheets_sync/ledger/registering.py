@@ -1,117 +1,112 @@
 """From the rows of the register tabs to the registers that row checks look up."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sheets_sync.ledger.cells import as_text, fold, fold_id
 from sheets_sync.ledger.registers import Grid, Household, Place, Post, Registers, by_folded_id
 from sheets_sync.ledger.rows import Cells, Rows
 from sheets_sync.ledger.saying import whole
 
-T = TypeVar("T")
+_NO_TAGS: frozenset[str] = frozenset()
 
 
 def read_registers(
     rows: Mapping[str, Rows], cells: Mapping[str, Cells], absent: frozenset[str]
 ) -> Registers:
     """The registers; those of `absent` tabs are empty."""
+
+    def read(tab: str) -> "_Columns | None":
+        return _Columns(rows[tab], cells[tab]) if tab in rows else None
+
+    grids, households, places, staff = map(read, ("grids", "households", "places", "staff"))
     return Registers(
-        by_folded_id((grid.grid_id, grid) for grid in _each("grids", rows, cells, _grid)),
-        by_folded_id((h.household_id, h) for h in _each("households", rows, cells, _household)),
-        by_folded_id((place.place_id, place) for place in _each("places", rows, cells, _place)),
-        _posts(_each("staff", rows, cells, _post)),
+        by_folded_id((grid.grid_id, grid) for grid in _grids(grids)) if grids else {},
+        by_folded_id((h.household_id, h) for h in _households(households)) if households else {},
+        by_folded_id((place.place_id, place) for place in _places(places)) if places else {},
+        _by_person(_posts(staff)) if staff else {},
         absent,
     )
 
 
-class _Row:
-    """One register row: typed values, with blanks as empty texts where a text is asked for."""
+class _Columns:
+    """The columns of a register; blanks are empty texts where a text is asked for."""
 
-    def __init__(self, rows: Rows, cells: Cells, index: int) -> None:
-        self._rows, self._cells, self._index = rows, cells, index
-        self.number = cells.positions[index] + 2
+    def __init__(self, rows: Rows, cells: Cells) -> None:
+        self._rows, self._cells = rows, cells
 
-    def typed_id(self) -> str:
-        """The id as people typed it: findings name it so."""
+    def ids(self) -> Iterator[str]:
+        """The ids as people typed them: findings name them so."""
         column = self._cells.columns.get(self._rows.tab.id_column)
-        return as_text(column[self._index]).strip() if column else ""
+        return (as_text(cell).strip() for cell in column) if column else iter([""] * len(self))
 
-    def text(self, key: str) -> str:
-        value = self._rows.values[key][self._index]
-        return fold(as_text(value)) if value is not None else ""
+    def texts(self, key: str) -> Iterator[str]:
+        return ("" if value is None else fold(as_text(value)) for value in self._rows.values[key])
 
-    def day(self, key: str) -> int | None:
-        value: int | None = self._rows.values[key][self._index]
-        return value
+    def values(self, key: str) -> list[Any]:
+        return self._rows.values[key]
 
-    def choice(self, key: str) -> str | None:
-        value: str | None = self._rows.values[key][self._index]
-        return value
+    def sheet_rows(self) -> Iterator[int]:
+        return (position + 2 for position in self._cells.positions)
 
-    def __getitem__(self, key: str) -> object:
-        return self._rows.values[key][self._index]
+    def __len__(self) -> int:
+        return len(self._cells)
 
 
-def _each(
-    tab: str,
-    rows: Mapping[str, Rows],
-    cells: Mapping[str, Cells],
-    make: Callable[[_Row], T],
-) -> list[T]:
-    if tab not in rows:
-        return []
-    return [make(_Row(rows[tab], cells[tab], i)) for i in range(rows[tab].size)]
-
-
-def _grid(row: _Row) -> Grid:
-    return Grid(
-        row.typed_id(), row.text("name"), row.choice("level"), row.text("parent"), row.number
+def _grids(columns: _Columns) -> Iterator[Grid]:
+    return map(
+        Grid,
+        columns.ids(),
+        columns.texts("name"),
+        columns.values("level"),
+        columns.texts("parent"),
+        columns.sheet_rows(),
     )
 
 
-def _household(row: _Row) -> Household:
-    tags = row["tags"]
-    return Household(
-        row.typed_id(),
-        row.text("grid"),
-        row.text("address"),
-        row.text("head"),
-        tags if isinstance(tags, frozenset) else frozenset(),
-        row.day("moved_in"),
-        row.day("moved_out"),
-        row.day("excused_from"),
-        row.day("excused_until"),
-        row.number,
+def _households(columns: _Columns) -> Iterator[Household]:
+    return map(
+        Household,
+        columns.ids(),
+        columns.texts("grid"),
+        columns.texts("address"),
+        columns.texts("head"),
+        [_NO_TAGS if tags is None else tags for tags in columns.values("tags")],
+        columns.values("moved_in"),
+        columns.values("moved_out"),
+        columns.values("excused_from"),
+        columns.values("excused_until"),
+        columns.sheet_rows(),
     )
 
 
-def _place(row: _Row) -> Place:
-    cycle = whole(row["cycle_days"])  # type: ignore[arg-type]  # a NUMBER column holds Decimals
-    return Place(
-        row.typed_id(),
-        row.text("grid"),
-        row.text("name"),
-        cycle,
-        row.day("opened_on"),
-        row.number,
+def _places(columns: _Columns) -> Iterator[Place]:
+    return map(
+        Place,
+        columns.ids(),
+        columns.texts("grid"),
+        columns.texts("name"),
+        map(whole, columns.values("cycle_days")),
+        columns.values("opened_on"),
+        columns.sheet_rows(),
     )
 
 
-def _post(row: _Row) -> Post:
-    covers = row["covers"]
-    return Post(
-        row.typed_id(),
-        row.text("name"),
-        row.choice("role"),
-        row.text("grid"),
-        row.day("from"),
-        row.day("until"),
-        covers if isinstance(covers, tuple) else (),
-        row.number,
+def _posts(columns: _Columns) -> Iterator[Post]:
+    return map(
+        Post,
+        columns.ids(),
+        columns.texts("name"),
+        columns.values("role"),
+        columns.texts("grid"),
+        columns.values("from"),
+        columns.values("until"),
+        [() if covers is None else covers for covers in columns.values("covers")],
+        columns.sheet_rows(),
     )
 
 
-def _posts(posts: list[Post]) -> dict[str, tuple[Post, ...]]:
+def _by_person(posts: Iterable[Post]) -> dict[str, tuple[Post, ...]]:
     found: dict[str, tuple[Post, ...]] = {}
     for post in posts:
         key = fold_id(post.staff_id)

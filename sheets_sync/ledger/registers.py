@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sheets_sync.ledger.cells import fold, fold_id, fold_name
 from sheets_sync.ledger.covers import Cover
@@ -11,6 +11,7 @@ T = TypeVar("T")
 
 
 EVERYWHERE: frozenset[str] = frozenset({"*"})
+_NOWHERE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,7 @@ class Grid:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Household:
+class Household(NamedTuple):
     """A home on the register; days are serials, None where blank or unreadable."""
 
     household_id: str
@@ -79,6 +79,12 @@ class Post:
         """Whether this post is held on a day (rules.md: in post)."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
+    def days_between(self, first: int, last: int) -> range:
+        """The days of a span on which this post is held."""
+        begin = first if self.first is None else max(first, self.first)
+        end = last if self.last is None else min(last, self.last)
+        return range(begin, end + 1)
+
 
 @dataclass(slots=True)
 class Registers:
@@ -98,8 +104,7 @@ class Registers:
     _interned: dict[frozenset[str], frozenset[str]] = field(
         default_factory=lambda: {EVERYWHERE: EVERYWHERE}
     )
-    _settled: dict[str, frozenset[str]] = field(default_factory=dict)
-    _owners: dict[tuple[str, int], str] = field(default_factory=dict)
+    _owners: dict[int, dict[str, str]] = field(default_factory=dict)  # by day and grid
     _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _below: dict[str, frozenset[str]] = field(default_factory=dict)
     _labels: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
@@ -141,26 +146,48 @@ class Registers:
         """Whether a person (folded id) is in post on a day."""
         return any(post.holds_on(day) for post in self.posts.get(staff, ()))
 
+    def days_out_of_post(self, staff: str, days: Iterable[int]) -> set[int]:
+        """Those of the days on which a person (folded id) is not in post."""
+        posts, all_days = self.posts.get(staff, ()), set(days)
+        if not all_days:
+            return set()
+        first, last = min(all_days), max(all_days)
+        if any(post.holds_on(first) and post.holds_on(last) for post in posts):
+            return set()
+        return {day for day in all_days if not any(post.holds_on(day) for post in posts)}
+
     def area(self, staff: str, day: int) -> frozenset[str]:
         """Fifth-level grids (folded ids) in which a person works on a day; EVERYWHERE for some."""
         key = (staff, day)
-        found = self._areas.get(key)
-        if found is None:
-            area = self._area(staff, day)
-            # One object for one area, whoever works in it: comparing it is then cheap.
-            found = self._areas[key] = self._interned.setdefault(area, area)
-        return found
+        if key not in self._areas:
+            self._find_areas(staff, (day,))
+        return self._areas[key]
 
-    def _area(self, staff: str, day: int) -> frozenset[str]:
+    def areas(
+        self, days_of: Mapping[str, Iterable[int]]
+    ) -> Mapping[tuple[str, int], frozenset[str]]:
+        """The areas by person and day, of these days at least."""
+        for staff, days in days_of.items():
+            self._find_areas(staff, days)
+        return self._areas
+
+    def _find_areas(self, staff: str, days: Iterable[int]) -> None:
         posts = self.posts.get(staff, ())
         if len(posts) == 1 and not posts[0].covers:
             # The ordinary case: one post, the same grids on each of its days.
-            if not posts[0].holds_on(day):
-                return frozenset()
-            if staff not in self._settled:
-                self._settled[staff] = self._area_of(staff, day)
-            return self._settled[staff]
-        return self._area_of(staff, day)
+            only = posts[0]
+            area = self._interned_area(staff, only.first or only.last or 0)
+            for day in days:
+                self._areas[staff, day] = area if only.holds_on(day) else _NOWHERE
+            return
+        for day in days:
+            if (staff, day) not in self._areas:
+                self._areas[staff, day] = self._interned_area(staff, day)
+
+    def _interned_area(self, staff: str, day: int) -> frozenset[str]:
+        """One object for one area, whoever works in it: comparing it is then cheap."""
+        area = self._area_of(staff, day)
+        return self._interned.setdefault(area, area)
 
     def _area_of(self, staff: str, day: int) -> frozenset[str]:
         grids: set[str] = set()
@@ -170,9 +197,7 @@ class Registers:
                 return EVERYWHERE
             grids |= self.expand(own)
             for cover in post.covers:
-                if (cover.first is None or cover.first <= day) and (
-                    cover.last is None or day <= cover.last
-                ):
+                if cover.holds_on(day):
                     grids |= self.expand(fold_id(cover.grid))
         return frozenset(grids)
 
@@ -185,31 +210,25 @@ class Registers:
 
     def owner(self, grid: str, day: int) -> str:
         """Folded id of who answers for a grid (folded id) on a day; "" for nobody (rules.md)."""
-        key = (grid, day)
-        if key not in self._owners:
-            self._owners[key] = self._owner(grid, day)
-        return self._owners[key]
+        if day not in self._owners:
+            self._owners[day] = self._owners_on(day)
+        return self._owners[day].get(grid, "")
 
-    def _owner(self, grid: str, day: int) -> str:
-        if not grid:
-            return ""
-        own: list[str] = []
-        covering: list[str] = []
-        for staff in self.posts:
-            for post in self.posts_on(staff, day):
-                if post.role == "grid_worker" and fold_id(post.grid) == grid:
-                    own.append(staff)
-                elif self._covers(post, grid, day):
-                    covering.append(staff)
-        return min(own, default="") or min(covering, default="")
-
-    def _covers(self, post: Post, grid: str, day: int) -> bool:
-        return any(
-            grid in self.expand(fold_id(cover.grid))
-            for cover in post.covers
-            if (cover.first is None or cover.first <= day)
-            and (cover.last is None or day <= cover.last)
-        )
+    def _owners_on(self, day: int) -> dict[str, str]:
+        own: dict[str, str] = {}
+        covering: dict[str, str] = {}
+        for staff, posts in self.posts.items():
+            for post in posts:
+                if not post.holds_on(day):
+                    continue
+                if post.role == "grid_worker":
+                    grid = fold_id(post.grid)
+                    own[grid] = min(staff, own.get(grid, staff))
+                for cover in post.covers:
+                    if cover.holds_on(day):
+                        for grid in self.expand(fold_id(cover.grid)):
+                            covering[grid] = min(staff, covering.get(grid, staff))
+        return {grid: staff for grid, staff in {**covering, **own}.items() if grid}
 
     def labelled(self, text: str, area: frozenset[str]) -> tuple[tuple[str, str], ...]:
         """Objects in an area whose address, householder or name is this text: (sort, id) pairs."""

@@ -1,12 +1,14 @@
 """The filled rows of one tab: their cells, what the cells say, and what is wrong with them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sheets_sync.findings import Hit
 from sheets_sync.ledger.cells import Cell, is_blank
-from sheets_sync.workbook.layout.schema import Tab
+from sheets_sync.ledger.dates import DAY_SECONDS
+from sheets_sync.workbook.layout.schema import Kind, Tab
 from sheets_sync.workbook.snapshot import Table
 
 
@@ -65,10 +67,36 @@ class Rows:
     inferred: dict[int, dict[str, int]] = field(default_factory=dict)
     size: int = 0
     lost: frozenset[str] = frozenset()
+    _days: list[int | None] | None = None
+    _duty_days: dict[str, dict[str, set[int]]] = field(default_factory=dict)
 
     def each(self, *keys: str) -> Iterator[tuple[Any, ...]]:
         """Row number and the values of these columns, row by row."""
         return zip(range(self.size), *(self.values[key] for key in keys), strict=True)
+
+    @property
+    def days(self) -> list[int | None]:
+        """The main date of each row as a day, None where it is blank or unreadable."""
+        if self._days is None:
+            self._days = self._main_days()
+        return self._days
+
+    def _main_days(self) -> list[int | None]:
+        key = self.tab.main_date
+        values: list[int | None] = self.values.get(key, [None] * self.size)
+        if key and self.tab.column(key).kind is Kind.MOMENT:
+            return [None if value is None else value // DAY_SECONDS for value in values]
+        return values
+
+    def duty_days(self, person: str) -> Mapping[str, set[int]]:
+        """The main dates of the rows that name somebody in a column of people, by folded id."""
+        if person not in self._duty_days:
+            found: defaultdict[str, set[int]] = defaultdict(set)
+            for who, day in set(zip(self.values[person], self.days, strict=True)):
+                if who is not None and day is not None:
+                    found[who].add(day)
+            self._duty_days[person] = found
+        return self._duty_days[person]
 
     def add(self, hits: Iterable[Hit]) -> None:
         """Collect hits under their rows, one for each (code, row, column)."""

@@ -12,8 +12,11 @@ from sheets_sync.ledger.calendar import first_day, month_of
 from sheets_sync.ledger.ids import id_order
 from sheets_sync.ledger.rows import Rows
 
-HOME_METHODS = frozenset(("in_home", "at_door"))
-PATROL_METHODS = frozenset(("on_site", "in_home", "at_door"))
+# What a diary row tells, by the sort of its target and by its method.
+_TOLD = {
+    "household": {"in_home": "visit", "at_door": "visit", "no_answer": "knock"},
+    "place": {"on_site": "patrol", "in_home": "patrol", "at_door": "patrol"},
+}
 
 Event = tuple[str, str, str, int]  # visit, patrol or knock; worker; home or place; day
 
@@ -44,7 +47,7 @@ class Visits:
 
     events: dict[str, Event] = field(default_factory=dict)
     doubled: dict[str, str] = field(default_factory=dict)
-    _bearers: dict[Event, list[str]] = field(default_factory=dict)
+    _bearers: dict[Event, str | list[str]] = field(default_factory=dict)  # a list where several
     _to_home: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_worker: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
     _knocks: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -83,20 +86,23 @@ class Visits:
         """Add what rows tell, by record id."""
         touched = Touched()
         bearers, to_home, by_worker = self._bearers, self._to_home, self._by_worker
+        homes, all_events = touched.homes, self.events
         for identifier, event in events:
-            self.events[identifier] = event
+            all_events[identifier] = event
             sort, worker, key, day = event
             if sort != "visit":
                 self._days_of(sort)[key].append(day)
                 touched.of(sort).add(key)
-            elif event in bearers:
-                bearers[event].append(identifier)
-                self._elect(bearers[event])
-            else:
-                bearers[event] = [identifier]
+                continue
+            first = bearers.setdefault(event, identifier)
+            if first is identifier:
                 to_home[key].append(day)
                 by_worker[worker, month_of(day)].append(key)
-                touched.homes.add(key)
+                homes.add(key)
+            else:
+                earlier = [first] if isinstance(first, str) else first
+                same = bearers[event] = [*earlier, identifier]
+                self._elect(same)
         return touched
 
     def take_out(self, identifiers: Iterable[str]) -> Touched:
@@ -113,9 +119,11 @@ class Visits:
                 self._days_of(sort)[key].remove(day)
                 continue
             same = self._bearers[event]
-            same.remove(identifier)
-            if same:
+            if isinstance(same, list):
+                same.remove(identifier)
                 self._elect(same)
+                if len(same) == 1:
+                    self._bearers[event] = same[0]
             else:
                 del self._bearers[event]
                 self._to_home[key].remove(day)
@@ -141,10 +149,6 @@ def events_of(
         if target is None or day is None or row in not_counting:
             continue
         sort, key = target
-        if sort == "place":
-            if method in PATROL_METHODS:
-                yield ids[row], ("patrol", worker, key, day)
-        elif method in HOME_METHODS:
-            yield ids[row], ("visit", worker, key, day)
-        elif method == "no_answer":
-            yield ids[row], ("knock", worker, key, day)
+        event = _TOLD[sort].get(method)
+        if event:
+            yield ids[row], (event, worker, key, day)

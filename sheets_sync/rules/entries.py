@@ -1,14 +1,12 @@
 """R103 to R115: what a row says against the calendar, the registers and itself (§6.2, §5.2)."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sheets_sync.findings import Hit
 from sheets_sync.ledger.cells import counted_chars, fold, has_at_least, surely_at_least
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
-from sheets_sync.ledger.reading import main_days
-from sheets_sync.ledger.registers import EVERYWHERE, Household, Registers
+from sheets_sync.ledger.registers import EVERYWHERE, Household
 from sheets_sync.ledger.rows import Rows
 from sheets_sync.workbook.layout.schema import Column, Kind, TabKind
 
@@ -88,11 +86,11 @@ def future(rows: Rows, context: Context) -> Iterator[Hit]:
                 else:
                     yield _ahead(row, column, moment, "moment")
         elif column.kind is Kind.TIME:
-            for row, day, seconds in rows.each(rows.tab.main_date, column.key):
-                if day == context.today and seconds is not None:
-                    moment = day * DAY_SECONDS + seconds
-                    if moment > latest:
-                        yield _ahead(row, column, moment, "moment")
+            for row in [row for row, day in enumerate(rows.days) if day == context.today]:
+                seconds = rows.values[column.key][row]
+                moment = context.today * DAY_SECONDS + (seconds or 0)
+                if seconds is not None and moment > latest:
+                    yield _ahead(row, column, moment, "moment")
 
 
 def _beyond(rows: Rows, column: Column, limit: int) -> list[int]:
@@ -108,42 +106,41 @@ def outside_area(rows: Rows, context: Context) -> Iterator[Hit]:
     if target is None or "grids" in context.registers.absent:
         return
     registers = context.registers
-    days: list[Any] = main_days(rows)
-    workers, targets = rows.values["worker"], rows.values[target]
-    area_of: dict[tuple[Any, Any], frozenset[str]] = {
-        pair: registers.area(*pair)
-        for pair in set(zip(workers, days, strict=True))
-        if None not in pair
-    }
-    areas: dict[Any, set[frozenset[str]]] = {}
-    for (worker, _), area in area_of.items():
-        areas.setdefault(worker, set()).add(area)
-    # Hardly anybody leaves their area: the distinct pairs tell which rows need a look.
+    workers, targets, days = rows.values["worker"], rows.values[target], rows.days
+    duty_days = rows.duty_days("worker")
+    area_of = registers.areas(duty_days)
+    # Hardly anybody leaves their area: distinct workers and grids tell which rows need a look.
+    grid_of = {pair: registers.grid_of(*pair) for pair in _distinct(targets)}
+    stays = list(zip(workers, map(grid_of.get, targets), strict=True))
     suspects = {
-        (worker, pair)
-        for worker, pair in set(zip(workers, targets, strict=True))
-        if pair and any(_is_outside(pair, area, registers) for area in areas.get(worker, ()))
+        (worker, grid)
+        for worker, grid in set(stays)
+        if grid
+        and any(_is_outside(grid, area_of[worker, day]) for day in duty_days.get(worker, ()))
     }
     if not suspects:
         return
-    for row, (worker, pair) in enumerate(zip(workers, targets, strict=True)):
-        if (worker, pair) not in suspects or days[row] is None:
+    for row in [row for row, stay in enumerate(stays) if stay in suspects]:
+        (worker, grid), day = stays[row], days[row]
+        if day is None or grid is None or not _is_outside(grid, area_of[worker, day]):
             continue
-        outside = _is_outside(pair, area_of[worker, days[row]], registers)
-        if outside and registers.in_post(worker, days[row]):
-            grid = registers.grid_of(*pair)
+        if registers.in_post(worker, day):
             known = registers.grids.get(grid)
             args = {
-                "target": _label(pair, context),
+                "target": _label(targets[row], context),
                 "worker": registers.person_name(worker),
                 "grid": known.grid_id if known else grid,
             }
             yield Hit(row, "R107", target, args=args, relent=_approved(rows, row))
 
 
-def _is_outside(target: tuple[str, str], area: frozenset[str], registers: Registers) -> bool:
-    grid = registers.grid_of(*target)
-    return area is not EVERYWHERE and bool(grid) and grid not in area
+def _is_outside(grid: str, area: frozenset[str]) -> bool:
+    return area is not EVERYWHERE and grid not in area
+
+
+def _distinct(targets: Sequence[tuple[str, str] | None]) -> Iterable[tuple[str, str]]:
+    """The targets that are named, each at least once; one text makes one object."""
+    return filter(None, dict(zip(map(id, targets), targets, strict=True)).values())
 
 
 def thin_text(rows: Rows, context: Context) -> Iterator[Hit]:
@@ -181,15 +178,16 @@ def not_living_there(rows: Rows, context: Context) -> Iterator[Hit]:
     if rows.tab.key != "diary":
         return
     households = context.registers.households
+    targets = rows.values["target"]
     bounded = {
-        pair: households[pair[1]]
-        for pair in set(rows.values["target"])
-        if pair and pair[0] == "household" and _comes_or_goes(households[pair[1]])
+        id(pair): households[pair[1]]
+        for pair in _distinct(targets)
+        if pair[0] == "household" and _comes_or_goes(households[pair[1]])
     }
-    for row, pair in enumerate(rows.values["target"]):
-        if pair not in bounded:
-            continue
-        home, day = bounded[pair], rows.values["visited_on"][row]
+    if not bounded:
+        return
+    for row in [row for row, pair in enumerate(map(id, targets)) if pair in bounded]:
+        home, day = bounded[id(targets[row])], rows.values["visited_on"][row]
         if day is None or rows.values["method"][row] in CONTACTS:
             continue
         if home.moved_in is not None and day < home.moved_in:
@@ -208,18 +206,19 @@ def not_in_post(rows: Rows, context: Context) -> Iterator[Hit]:
     """R112: a person who was not in post on the main date."""
     if rows.tab.key in NOT_IN_POST_ALLOWED or not rows.tab.main_date:
         return
-    days = main_days(rows)
-    in_post = context.registers.in_post
     for column in rows.tab.columns:
         if column.kind is not Kind.PERSON or (rows.tab.key, column.key) == ("surveys", "worker"):
             continue
-        pairs: set[tuple[Any, Any]] = set(zip(rows.values[column.key], days, strict=True))
-        absent = {pair for pair in pairs if None not in pair and not in_post(*pair)}
+        absent = {
+            person: out
+            for person, days in rows.duty_days(column.key).items()
+            if (out := context.registers.days_out_of_post(person, days))
+        }
         if not absent:
             continue
-        for row, pair in enumerate(zip(rows.values[column.key], days, strict=True)):
-            if pair in absent:
-                args = {"person": context.registers.person_name(pair[0]), "day": pair[1]}
+        for row, person in enumerate(rows.values[column.key]):
+            if person in absent and rows.days[row] in absent[person]:
+                args = {"person": context.registers.person_name(person), "day": rows.days[row]}
                 relent = rows.tab.key == "diary" and _approved(rows, row)
                 yield Hit(row, "R112", column.key, args=args, relent=relent)
 
@@ -250,8 +249,7 @@ def late_entry(rows: Rows, context: Context) -> Iterator[Hit]:
     column = rows.tab.main_date
     hours = context.thresholds.whole("late_entry_hours")
     very_late = context.thresholds.whole("very_late_days")
-    days = main_days(rows)
-    for row, (first_seen, day) in enumerate(zip(rows.values["first_seen"], days, strict=True)):
+    for row, (first_seen, day) in enumerate(zip(rows.values["first_seen"], rows.days, strict=True)):
         if first_seen is None or day is None:
             continue
         late = first_seen - (day + 1) * DAY_SECONDS

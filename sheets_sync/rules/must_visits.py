@@ -1,8 +1,8 @@
 """V201 to V205 and the due state of homes and places (§4.2.1: 五必访, 场所)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheets_sync.findings import Finding
 from sheets_sync.ledger.calendar import last_day, month_of, month_text
@@ -14,8 +14,7 @@ from sheets_sync.rules.catalogue import RULE
 from sheets_sync.rules.obligations import Obligation
 
 
-@dataclass(frozen=True, slots=True)
-class HomeState:
+class HomeState(NamedTuple):
     """The service cells of a household row; `due_state` is a key of its list."""
 
     visits_this_month: int
@@ -28,16 +27,15 @@ class HomeState:
 def home_state(home: Obligation, visits: Visits, context: Context) -> HomeState:
     """How a home stands today, and its findings V201, V202, V203 and V205."""
     month = month_of(context.today)
-    last = max((day for day in visits.days_at_home(home.key) if day <= context.today), default=None)
-    this_month = visits.visits_in(home.key, month)
-    missed = _missed_last_month(home, visits, context, month)
-    soon = _due_soon(home, visits, context, month)
-    found = (
-        missed,
-        _newcomer(home, visits, context),
-        soon,
-        _fruitless(home, visits, context, month),
-    )
+    days = visits.days_at_home(home.key)
+    last = max((day for day in days if day <= context.today), default=None)
+    this_month = visits.visits_in(home.key, month) if days else 0
+    missed = soon = fruitless = None
+    if not this_month:
+        missed = _missed_last_month(home, visits, context, month)
+        soon = _due_soon(home, context, month)
+        fruitless = _fruitless(home, visits, context, month)
+    found = (missed, _newcomer(home, days, context), soon, fruitless)
     if not home.special:
         state = "none"
     elif home.excused:
@@ -55,25 +53,23 @@ def home_state(home: Obligation, visits: Visits, context: Context) -> HomeState:
 def _missed_last_month(
     home: Obligation, visits: Visits, context: Context, month: int
 ) -> Finding | None:
-    """V202: due in the previous month, not visited in it nor in this one."""
+    """V202: due in the previous month, not visited in it; asked of homes not visited since."""
     if not home.due_before or not home.lives_here or home.excused:
         return None
-    if visits.visited_in(home.key, month - 1) or visits.visited_in(home.key, month):
+    if visits.visited_in(home.key, month - 1):
         return None
     return _finding("V202", home, context, month_text(month - 1), {"month": month_text(month - 1)})
 
 
-def _due_soon(home: Obligation, visits: Visits, context: Context, month: int) -> Finding | None:
+def _due_soon(home: Obligation, context: Context, month: int) -> Finding | None:
     """V201: due this month, not visited, few days left, today included."""
     left = last_day(month) - context.today + 1
     if not home.due or left > context.thresholds.whole("due_soon_days"):
         return None
-    if visits.visited_in(home.key, month):
-        return None
     return _finding("V201", home, context, month_text(month), {"days_left": left})
 
 
-def _newcomer(home: Obligation, visits: Visits, context: Context) -> Finding | None:
+def _newcomer(home: Obligation, days: Sequence[int], context: Context) -> Finding | None:
     """V203: moved in some days ago, never visited since."""
     moved_in = home.home.moved_in
     if moved_in is None or not home.lives_here or home.excused:
@@ -84,7 +80,7 @@ def _newcomer(home: Obligation, visits: Visits, context: Context) -> Finding | N
     waited = context.today - max(moved_in, context.start_date)
     if waited <= context.thresholds.whole("first_visit_days"):
         return None
-    if any(day >= moved_in for day in visits.days_at_home(home.key)):
+    if any(day >= moved_in for day in days):
         return None
     return _finding("V203", home, context, "", {"moved_in": moved_in, "days": here_for})
 
@@ -92,7 +88,7 @@ def _newcomer(home: Obligation, visits: Visits, context: Context) -> Finding | N
 def _fruitless(home: Obligation, visits: Visits, context: Context, month: int) -> Finding | None:
     """V205: due this month, not visited, knocked at in vain on several dates of it."""
     knocks = visits.knocks(home.key)
-    if not knocks or not home.due or visits.visited_in(home.key, month):
+    if not knocks or not home.due:
         return None
     times = sum(1 for day in knocks if month_of(day) == month)
     if times < context.thresholds.whole("fruitless_knocks"):

@@ -1,6 +1,6 @@
 """What is asked for at each home, whoever has been there: must-visits by month (§4.2.1 五必访)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheets_sync.ledger.calendar import first_day, last_day, month_of
 from sheets_sync.ledger.cells import fold_id
@@ -16,10 +16,10 @@ def lives_here(home: Household, day: int) -> bool:
 
 def special(home: Household, day: int, context: Context) -> bool:
     """Whether a household must be visited monthly, by its tags or as a new resident, on a day."""
+    if home.moved_in is None:
+        return bool(home.tags) and lives_here(home, day)
     if not lives_here(home, day):
         return False
-    if home.moved_in is None:
-        return bool(home.tags)
     if day - home.moved_in <= context.thresholds.whole("new_resident_days"):
         return True
     return bool(home.tags - {"new_resident"})
@@ -42,12 +42,12 @@ def due_in(home: Household, month: int, context: Context) -> bool:
     deciding = min(end, context.today)
     if not special(home, deciding, context) or excused(home, deciding):
         return False
-    first_visit_days = context.thresholds.whole("first_visit_days")
-    return home.moved_in is None or home.moved_in <= end - first_visit_days
+    if home.moved_in is None:
+        return True
+    return home.moved_in <= end - context.thresholds.whole("first_visit_days")
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One home as it stands today, before anybody asks who has been there.
 
     `key` is the folded id; `owner` and `owner_before` are the folded staff ids of who answers for

@@ -20,7 +20,7 @@ def days_in_post(staff: str, month: int, context: Context, *, until: int | None 
     first = max(first_day(month), context.start_date)
     last = last_day(month) if until is None else min(last_day(month), until)
     posts = [p for p in context.registers.posts.get(staff, ()) if p.role == "grid_worker"]
-    return sum(1 for day in range(first, last + 1) if any(post.holds_on(day) for post in posts))
+    return len(set().union(*(post.days_between(first, last) for post in posts)))
 
 
 def quota(key: str, days: int, month: int, context: Context) -> int:

@@ -7,7 +7,6 @@ import pytest
 
 from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.parse import TabLedger
-from sheets_sync.ledger.reading import main_days
 from sheets_sync.rules.cases.tables import base_with
 from tests.ledgers import Desk
 from tests.paper import Paper
@@ -75,7 +74,7 @@ def test_true_and_one_are_told_apart_in_one_column() -> None:
     assert found.rows.values["content"] == ["TRUE", "1"]
 
 
-def test_main_days_of_moments_are_their_days() -> None:
+def test_days_of_moments_are_their_days() -> None:
     found = read({"reported_at": 46086.5, "worker": "S02"}, {"worker": "S02"}, tab="disputes")
 
-    assert main_days(found.rows) == [46086, None]
+    assert found.rows.days == [46086, None]
