@@ -12,8 +12,9 @@ from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
 from sheets_sync.journal.observing import observed
 from sheets_sync.ledger.office import Unusable
-from sheets_sync.ledger.parse import Ledger, Recall, parse
+from sheets_sync.ledger.parse import Ledger, parse
 from sheets_sync.ledger.parse import Memory as ParsingMemory
+from sheets_sync.ledger.past import Recall
 from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.office_rules import read_rules

@@ -15,7 +15,8 @@ from sheets_sync.ledger.cells import as_text, fold_id
 from sheets_sync.ledger.dates import DAY_SECONDS, date_of
 from sheets_sync.ledger.ids import format_id
 from sheets_sync.ledger.office import read_settings
-from sheets_sync.ledger.parse import LEDGER_TABS, REGISTER_TABS, Memory, Recall, local_moment, parse
+from sheets_sync.ledger.parse import LEDGER_TABS, REGISTER_TABS, Memory, local_moment, parse
+from sheets_sync.ledger.past import Recall
 from sheets_sync.ledger.rows import filled_cells
 from sheets_sync.ledger.thresholds import Thresholds
 from sheets_sync.site import Site

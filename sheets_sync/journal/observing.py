@@ -5,8 +5,9 @@ from collections.abc import Set as AbstractSet
 
 from sheets_sync.journal.entries import Entry, Op, Past, PastRecord, digest
 from sheets_sync.ledger.cells import Cell, fold_id
-from sheets_sync.ledger.parse import Ledger, TabLedger
+from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.rows import Cells
+from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.workbook.layout.schema import TabKind
 
 Bodies = Callable[[str, Iterable[str]], Mapping[str, Mapping[str, Cell]]]
@@ -34,6 +35,8 @@ def _of_tab(tab: TabLedger, past: Past, bodies: Bodies) -> Iterator[Entry]:
     doubled = {row for rows in tab.doubled.values() for row in rows}
     first_seen = tab.rows.values.get("first_seen")
     lost, fresh = tab.rows.lost, tab.alignment.fresh
+    if tab.as_recorded:
+        fresh = [row for row in fresh if row not in tab.as_recorded]
     cells = _completed(tab, ids, bodies) if lost else tab.cells
     for row, body in zip(fresh, _bodies(cells, fresh), strict=True):
         identifier = ids[row]

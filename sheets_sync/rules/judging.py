@@ -8,8 +8,9 @@ from sheets_sync.findings import Finding, Hit, Severity
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.ids import id_order
 from sheets_sync.ledger.office import Unusable
-from sheets_sync.ledger.parse import Ledger, TabLedger
+from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.rows import Rows
+from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.ledger.visits import Touched, Visits, events_of
 from sheets_sync.rules.entries import ROW_RULES
 from sheets_sync.rules.must_visits import HomeState, PlaceState, home_state, place_state

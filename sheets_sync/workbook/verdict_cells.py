@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sheets_sync.findings import Finding, Severity
 from sheets_sync.ledger.cells import fold_id
 from sheets_sync.ledger.dates import DAY_SECONDS
-from sheets_sync.ledger.parse import TabLedger
+from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.rules.judging import Verdicts
 from sheets_sync.workbook.layout.schema import Column, Locale, TabKind
 from sheets_sync.workbook.snapshot import Cell

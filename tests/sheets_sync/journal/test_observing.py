@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from sheets_sync.journal.entries import Op, digest
 from sheets_sync.journal.observing import observed
 from sheets_sync.ledger.cells import Cell
-from sheets_sync.ledger.parse import Memory, Recall, parse
+from sheets_sync.ledger.parse import Memory, parse
+from sheets_sync.ledger.past import Recall
 from sheets_sync.rules.cases.tables import base_with
 from tests.ledgers import Desk
 from tests.paper import Paper

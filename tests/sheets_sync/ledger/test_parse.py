@@ -6,7 +6,8 @@ import pytest
 
 from sheets_sync.journal.entries import Past, digest
 from sheets_sync.ledger.office import default_thresholds
-from sheets_sync.ledger.parse import Ledger, Memory, Recall, local_moment, parse
+from sheets_sync.ledger.parse import Ledger, Memory, local_moment, parse
+from sheets_sync.ledger.past import Recall
 from sheets_sync.rules.cases.tables import base_with
 from tests.paper import Paper
 

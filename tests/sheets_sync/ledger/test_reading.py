@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sheets_sync.ledger.cells import Cell
-from sheets_sync.ledger.parse import TabLedger
+from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.rules.cases.tables import base_with
 from tests.ledgers import Desk
 from tests.paper import Paper
