@@ -19,8 +19,8 @@ def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, 
 
     Raises ApiError 400 that names the request, 501 for a kind that is not implemented.
     """
-    requests = body.get("requests")
-    if not isinstance(requests, list) or not requests:
+    requests = _listed(body.get("requests"))
+    if not requests:
         raise invalid("Must specify at least one request.")
     replies = []
     for number, item in enumerate(requests):
@@ -33,6 +33,15 @@ def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, 
             ) from None
         replies.append(reply)
     return workbook, replies
+
+
+def _listed(given: object) -> list[Any]:
+    """The requests in one list: Google takes a single one, and lists within the list, as well."""
+    if isinstance(given, dict):
+        return [given]
+    if not isinstance(given, list):
+        return []
+    return [request for item in given for request in (_listed(item) or [item])]
 
 
 def _read_kind(number: int, item: object) -> tuple[str, Request]:
