@@ -8,11 +8,14 @@ from sheets_sync.ledger.cells import fold_id
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.office import Unusable
 from sheets_sync.rules.catalogue import RULE
-from sheets_sync.workbook.snapshot import LostColumn, MissingTab, Problem
+from sheets_sync.workbook.snapshot import CopiedTab, LostColumn, MissingTab, Problem
 
 
 def structure(problems: Iterable[Problem]) -> Iterator[Finding]:
-    """W101, W102, W103: what of the workbook's layout could not be found, or found twice."""
+    """W101, W102, W103: what of the workbook's layout could not be found, or found twice.
+
+    The columns of a copied tab claim the keys of its original: that is W103 as well, once a tab.
+    """
     for problem in problems:
         if isinstance(problem, MissingTab):
             yield _finding("W101", problem.tab, args={"tab": problem.tab})
@@ -23,6 +26,9 @@ def structure(problems: Iterable[Problem]) -> Iterator[Finding]:
                 "closest": list(problem.closest),
             }
             yield _finding("W102", problem.tab, column=problem.column, args=args)
+        elif isinstance(problem, CopiedTab):
+            args = {"tab": problem.tab, "titles": list(problem.titles)}
+            yield _finding("W103", problem.tab, args=args, variant="copy")
         else:
             args = {"tab": problem.tab, "column": problem.column, "letters": list(problem.letters)}
             yield _finding("W103", problem.tab, column=problem.column, args=args)

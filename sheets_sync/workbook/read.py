@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sheets_sync.errors import TransportError
-from sheets_sync.workbook.a1 import column_index
+from sheets_sync.workbook.a1 import column_index, parse_range
 from sheets_sync.workbook.client import Answer, SheetsClient
 from sheets_sync.workbook.column_places import COLUMN_METADATA
 from sheets_sync.workbook.shape import (
@@ -19,7 +19,7 @@ from sheets_sync.workbook.shape import (
     read_shape,
     take_back,
 )
-from sheets_sync.workbook.snapshot import Cell, Snapshot, Table
+from sheets_sync.workbook.snapshot import Cell, CopiedTab, Snapshot, Table
 
 Json = dict[str, Any]
 
@@ -160,12 +160,36 @@ def understand(answer: Answer, shape: Shape, tabs: Collection[str] | None = None
                 numbers += 1
         if not numbers:
             raise ShapeChanged  # a column that claims a key and that we have not met
+    if tabs is None:
+        _check_strangers(shape, by_id)
     tables = {
         key: _table(sheet, by_id, by_place)
         for key, sheet in shape.sheets.items()
         if tabs is None or key in tabs
     }
     return Snapshot(tables, shape.locale, shape.problems, answer.revision)
+
+
+def _check_strangers(shape: Shape, by_id: Mapping[int, Json]) -> None:
+    """Columns that claim a key beside ours: none is gone, and copies of tabs keep their titles."""
+    ours = {number for sheet in shape.sheets.values() for number in sheet.ids.values()}
+    strangers = set(shape.seen_ids) - ours
+    if not strangers:
+        return
+    if not strangers | ours <= by_id.keys():
+        raise ShapeChanged
+    told = {
+        title
+        for problem in shape.problems
+        if isinstance(problem, CopiedTab)
+        for title in problem.titles
+    }
+    if _titles(strangers, by_id) - _titles(ours, by_id) != told:
+        raise ShapeChanged
+
+
+def _titles(numbers: Collection[int], by_id: Mapping[int, Json]) -> set[str | None]:
+    return {parse_range(by_id[number]["range"]).sheet for number in numbers}
 
 
 def _table(

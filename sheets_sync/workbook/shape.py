@@ -21,7 +21,13 @@ from sheets_sync.workbook.column_places import (
 )
 from sheets_sync.workbook.layout import LOCALES, TAB, TABS
 from sheets_sync.workbook.layout.schema import Locale, Tab
-from sheets_sync.workbook.snapshot import DoubledColumn, LostColumn, MissingTab, Problem
+from sheets_sync.workbook.snapshot import (
+    CopiedTab,
+    DoubledColumn,
+    LostColumn,
+    MissingTab,
+    Problem,
+)
 from sheets_sync.workbook.structure import LOCALE_METADATA
 
 Json = dict[str, Any]
@@ -94,7 +100,7 @@ class Shape:
 
 
 _PROBLEMS: Mapping[str, type[Any]] = {
-    sort.__name__: sort for sort in (MissingTab, LostColumn, DoubledColumn)
+    sort.__name__: sort for sort in (MissingTab, LostColumn, DoubledColumn, CopiedTab)
 }
 
 
@@ -136,6 +142,7 @@ def _ask(client: SheetsClient, spreadsheet_id: str) -> Shape:
     seen: list[int] = []
     shapes: dict[str, SheetShape] = {}
     problems: list[Problem] = []
+    copies: dict[str, list[str]] = {}
     for place, sheet in enumerate(sheets):
         sheet_id = sheet["properties"].get("sheetId", 0)
         headers, marked = _columns(grids.get(sheet_id, ()))
@@ -149,6 +156,9 @@ def _ask(client: SheetsClient, spreadsheet_id: str) -> Shape:
                     else SheetShape(**{**_fields(shape), "marked": False})
                 )
                 problems.extend(wrong)
+        if place not in found.values() and (original := _copied(marked)):
+            copies.setdefault(original, []).append(titles[place])
+    problems.extend(CopiedTab(tab, copied) for tab, copied in copies.items())
     missing = [MissingTab(tab.key) for tab in TABS if found[tab.key] is None]
     return Shape(locale, shapes, tuple(seen), (*missing, *problems))
 
@@ -184,6 +194,12 @@ def _columns(
     while headers and not headers[-1]:
         headers.pop()
     return headers, marked
+
+
+def _copied(marked: Mapping[int, Sequence[tuple[int, str]]]) -> str:
+    """The tab of ours whose columns a sheet claims to hold; "" where it claims none."""
+    claims = (value.partition(".")[0] for pairs in marked.values() for _, value in pairs)
+    return next((tab for tab in claims if tab in TAB), "")
 
 
 def _sheet_shape(

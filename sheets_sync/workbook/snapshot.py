@@ -53,7 +53,15 @@ class DoubledColumn:
     letters: Sequence[str] = ()
 
 
-Problem = MissingTab | LostColumn | DoubledColumn
+@dataclass(frozen=True, slots=True)
+class CopiedTab:
+    """Further sheets whose columns claim to be those of a tab (W103): nothing there is read."""
+
+    tab: str
+    titles: Sequence[str]
+
+
+Problem = MissingTab | LostColumn | DoubledColumn | CopiedTab
 
 
 @dataclass(slots=True)

@@ -64,8 +64,9 @@ W103 = RuleSpec(
     clause=Clause.QUALITIES,
     name=Text("列重复", "Column doubled"),
     says=Text(
-        "一张表里有两列自称是同一列。",
-        "Two columns of one tab claim to be the same one.",
+        "一张表里有两列自称是同一列；或一张表有副本，副本里的行不算数。",
+        "Two columns of one tab claim to be the same one; or a tab was copied, and the rows of "
+        "the copy do not count.",
     ),
     why=Text(
         "两列并存，系统分不清哪一列算数。",
@@ -81,7 +82,18 @@ W103 = RuleSpec(
                 "请只留一列，其余的改名或删除",
                 "keep one of them and rename or delete the others",
             ),
-        )
+        ),
+        "copy": Message(
+            Text(
+                "“{tab:tab}”有副本：{titles:list}；副本系统不读也不写，里面的行不算数",
+                "the tab “{tab:tab}” was copied: {titles:list}; copies are neither read nor "
+                "written, and their rows do not count",
+            ),
+            Text(
+                "请只在“{tab:tab}”里填，副本里新填的行抄过来，然后删掉副本",
+                "fill in “{tab:tab}” only, bring over rows typed in the copy, then delete it",
+            ),
+        ),
     },
 )
 

@@ -24,6 +24,7 @@ ARGS: Mapping[str, Mapping[str, Any]] = {
     "W101": {"tab": "places"},
     "W102": {"tab": "diary", "column": "method", "closest": ["走访办法", "方式"]},
     "W103": {"tab": "diary", "column": "method", "letters": ["G", "N"]},
+    "W103.copy": {"tab": "diary", "titles": ["民情日记 副本", "三月"]},
     "W104": {"id": "D-000007", "rows": [8, 12]},
     "W105": {"tab": "settings", "key": "quota_households", "cell": "很多", "default": 15},
     "W105.bounds": {

@@ -7,7 +7,7 @@ import pytest
 from sheets_sync.ledger.office import Unusable
 from sheets_sync.rules.cases.tables import base_with
 from sheets_sync.rules.workbook import doubled_ids, structure, unusable_values
-from sheets_sync.workbook.snapshot import DoubledColumn, LostColumn, MissingTab
+from sheets_sync.workbook.snapshot import CopiedTab, DoubledColumn, LostColumn, MissingTab
 from tests.ledgers import Desk
 from tests.paper import Paper
 
@@ -19,6 +19,7 @@ def test_problems_of_the_layout_become_findings() -> None:
         MissingTab("services"),
         LostColumn("diary", "topic", ("话题",)),
         DoubledColumn("diary", "method", ("G", "T")),
+        CopiedTab("tasks", ("工作任务 副本",)),
     )
 
     found = list(structure(problems))
@@ -26,9 +27,11 @@ def test_problems_of_the_layout_become_findings() -> None:
         ("W101", "services", None),
         ("W102", "diary", "topic"),
         ("W103", "diary", "method"),
+        ("W103", "tasks", None),
     ]
     assert found[1].args["closest"] == ["话题"]
     assert found[2].args["letters"] == ["G", "T"]
+    assert (found[3].variant, found[3].args["titles"]) == ("copy", ["工作任务 副本"])
 
 
 def test_every_copy_of_an_id_is_told_with_all_its_rows() -> None:

@@ -8,7 +8,7 @@ import pytest
 from sheets_sync.errors import WorkbookError
 from sheets_sync.workbook.layout import TAB, TABS
 from sheets_sync.workbook.shape import Shape, mend_metadata, read_shape, take_back
-from sheets_sync.workbook.snapshot import LostColumn, MissingTab
+from sheets_sync.workbook.snapshot import CopiedTab, LostColumn, MissingTab
 from tests.workbooks import LiveWorkbook, live_workbook
 
 
@@ -92,6 +92,22 @@ def test_metadata_that_landed_on_a_column_that_had_moved_is_taken_back(
     assert again.sheets["surveys"].places[lost.key] == 2
     assert lost.key not in again.sheets["surveys"].ids
     assert not take_back(workbook.service, workbook.spreadsheet_id, again, written)
+
+
+def test_copies_of_a_tab_are_told_by_their_titles(workbook: LiveWorkbook) -> None:
+    grids = workbook.tab("grids")
+    copies = [
+        workbook.sheet.duplicate_sheet(grids.id, insert_sheet_index=place, new_sheet_name=title)
+        for place, title in ((0, "网格划分 副本"), (9, "老网格"))
+    ]
+    shape = shape_of(workbook)
+
+    assert CopiedTab("grids", ["网格划分 副本", "老网格"]) in shape.problems
+    assert shape.sheets["grids"].sheet_id == grids.id
+    assert Shape.load(shape.dump()) == shape
+    for copy in copies:
+        workbook.sheet.del_worksheet(copy)
+    assert not any(isinstance(problem, CopiedTab) for problem in shape_of(workbook).problems)
 
 
 def test_a_missing_tab_is_told(workbook: LiveWorkbook) -> None:
