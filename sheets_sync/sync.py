@@ -13,11 +13,12 @@ from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.parse import local_moment
 from sheets_sync.workbook.client import SheetsClient
+from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.plan import alive_until
 from sheets_sync.workbook.read import ShapeChanged, WorkbookReader, understand
 from sheets_sync.workbook.shape import Shape
-from sheets_sync.workbook.snapshot import Snapshot
+from sheets_sync.workbook.snapshot import Cell, Snapshot
 from sheets_sync.workbook.write import Overtaken, write
 
 MOST_ROUNDS: Final = 12
@@ -114,6 +115,7 @@ class _Run:
         self._dry_run = dry_run
         self._calls = (client.calls.read, client.calls.write)
         self._ids_written: dict[str, set[str]] = {}
+        self._ids_cleared: dict[str, set[Cell]] = {}
         self._cells_written = 0
         self._watch = Stopwatch()
         self._content: bytes | None = None
@@ -133,6 +135,7 @@ class _Run:
                 self._confess(snapshot)
                 break
             snapshot = self._write(snapshot, checked.patch)
+            self._look_for_cleared_ids(snapshot)
             rounds += 1
         self._remember(snapshot, checked, settled=rounds == 0 and verified)
         return self._receipt(checked, rounds, verified or self._dry_run)
@@ -194,8 +197,11 @@ class _Run:
         """Write, then read back the tabs that were written; all of them if people were faster."""
         for column in patch.writes:
             if column.column == "record_id":
+                stood = snapshot.tables[column.tab].columns[column.column]
+                cleared = self._ids_cleared.setdefault(column.tab, set())
+                cleared.update(stood[row] for row, cell in column.cells.items() if cell == "")
                 ids = self._ids_written.setdefault(column.tab, set())
-                ids.update(map(str, column.cells.values()))
+                ids.update(str(cell) for cell in column.cells.values() if cell != "")
         with self._watch.timed("write"):
             try:
                 write(self._client, self._spreadsheet_id, patch, revision=snapshot.revision)
@@ -208,6 +214,15 @@ class _Run:
             return self._reread()
         tables = {**snapshot.tables, **back.tables}
         return Snapshot(tables, back.locale, back.problems, back.revision)
+
+    def _look_for_cleared_ids(self, snapshot: Snapshot) -> None:
+        """If an id that was to be cleared still stands, another row may have lost its own."""
+        for tab, cleared in self._ids_cleared.items():
+            table = snapshot.tables.get(tab)
+            if table and cleared.intersection(table.columns.get(TAB[tab].id_column, ())):
+                self._ids_written[tab].add("")
+            else:
+                self._ids_written[tab].discard("")
 
     def _confess(self, snapshot: Snapshot) -> None:
         """Say on 运行状态 that the flags could not be confirmed; the next sync goes on."""

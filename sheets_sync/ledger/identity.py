@@ -66,9 +66,9 @@ class Identifier:
 
     `issue()` gives a new id; `digest_of(row)` and `body_of(row)` tell what stands on a row,
     `bodies(ids)` what the journal last saw under ids. `written` are the ids that this very sync
-    wrote, with "" among them if it cleared some: those may stand, or be missing, on a wrong row
-    by our doing. `digest_of_body` is given while a column is lost: the journal's own digests are
-    of more than a row can say then.
+    wrote, with "" among them if it cleared some and not all of them are gone: those may stand, or
+    be missing, on a wrong row by our doing. `digest_of_body` is given while a column is lost: the
+    journal's own digests are of more than a row can say then.
     """
 
     prefix: str
@@ -184,8 +184,13 @@ class _Search:
             claim = self._claims[row]
             if claim and claim not in self._placed and claim not in self._of.written:
                 claims[claim].append(row)
+        for row in self._copies(row for rows in claims.values() for row in rows):
+            claims[self._claims[row]].remove(row)
+            self._open.remove(row)
         evicted = [row for row in self._open if self._claims[row] in self._placed]
         for claim, rows in claims.items():
+            if not rows:
+                continue
             if len(rows) == 1 and self._looks_like_another(claim, rows[0], evicted):
                 continue
             original = rows[0] if len(rows) == 1 else self._closest(claim, rows)
@@ -196,6 +201,22 @@ class _Search:
                 for row in rows:
                     self.ids[row] = claim
         self._open = [row for row in self._open if not self.ids[row]]
+
+    def _copies(self, rows: Iterable[int]) -> list[int]:
+        """Rows that say word for word what another record says, and nothing of their own.
+
+        Somebody sorted without the ids, or pasted all cells but the id over a row that is gone.
+        """
+        digests = {row: self._of.digest_of(row) for row in rows}
+        if not digests:
+            return []
+        said = self._digests(self._placed & self._of.known.keys()).values()
+        copied = set(digests.values()).intersection(said)
+        return [
+            row
+            for row, seen in digests.items()
+            if seen in copied and self._alike(row, self._claims[row]) < _ENOUGH
+        ]
 
     def _looks_like_another(self, claim: str, row: int, evicted: Sequence[int]) -> bool:
         """Whether one of the rows whose id is somebody else's looks like the record, not this."""

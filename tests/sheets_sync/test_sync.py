@@ -402,6 +402,51 @@ def test_rows_sorted_before_the_write_get_their_own_flags(workbook: LiveWorkbook
     }
 
 
+def test_a_row_typed_like_one_that_went_while_a_third_was_cleared_is_new(
+    workbook: LiveWorkbook,
+) -> None:
+    workbook.sync(NOW)
+    workbook.tab("diary").batch_clear(["B2:O2"])
+    typed = iter([entry(2, content="提醒防范电信诈骗,核对人口")])
+
+    def replace(request: requests.PreparedRequest) -> None:
+        if str(request.url).endswith("batchUpdateByDataFilter"):
+            for row in typed:
+                batch(workbook, {"deleteDimension": {"range": span(workbook, "ROWS", 2, 3)}})
+                workbook.type_rows("diary", [row], first=4)
+
+    receipt = tampered(workbook, replace).run(after(1))
+
+    assert receipt.verified
+    assert ids(workbook) == ["D-000003", "D-000004"]
+    assert journal(workbook) == {
+        "D-000001": False,
+        "D-000002": False,
+        "D-000003": True,
+        "D-000004": True,
+    }
+
+
+def test_a_row_that_lost_its_id_as_another_was_to_be_cleared_gets_it_back(
+    workbook: LiveWorkbook,
+) -> None:
+    workbook.sync(NOW)
+    workbook.tab("diary").batch_clear(["B2:O2"])
+    edits = iter([entry(2, method="电话联系")])
+
+    def move(request: requests.PreparedRequest) -> None:
+        if str(request.url).endswith("batchUpdateByDataFilter"):
+            for row in edits:
+                to_third = {"source": span(workbook, "ROWS", 1, 2), "destinationIndex": 3}
+                batch(workbook, {"moveDimension": to_third})
+                workbook.type_rows("diary", [row], first=2)
+
+    receipt = tampered(workbook, move).run(after(1))
+
+    assert receipt.verified
+    assert ids(workbook) == ["D-000002", "D-000003"]
+
+
 def test_people_who_never_rest_are_told_of(workbook: LiveWorkbook) -> None:
     orders = iter(in_turn(80))
 

@@ -138,6 +138,23 @@ def test_a_row_that_bears_an_id_and_looks_like_a_lost_record_is_that_record() ->
     assert identify(JOURNAL, rows).ids == [ONE, TWO]
 
 
+def test_a_row_that_says_what_another_says_is_its_copy_whatever_id_it_bears() -> None:
+    found = identify(JOURNAL, [(ONE, FIRST), (TWO, FIRST)])
+
+    assert found.ids == [ONE, "D-000100"]
+    assert identify(JOURNAL, [(TWO, FIRST), (TWO, "4-1 H010 写的别的"), (ONE, FIRST)]).ids == [
+        "D-000100",
+        TWO,
+        ONE,
+    ]
+
+
+def test_a_row_that_has_come_to_say_what_another_says_is_no_copy() -> None:
+    journal = {**JOURNAL, TWO: "3-6 H001 看望老人一切都好"}
+
+    assert identify(journal, [(ONE, FIRST), (TWO, FIRST)]).ids == [ONE, TWO]
+
+
 def test_a_vanished_row_comes_back_under_its_id() -> None:
     assert identify(JOURNAL, [(ONE, FIRST), (TWO, SECOND)], gone={TWO}).ids == [ONE, TWO]
 
