@@ -258,9 +258,21 @@ class _Search:
         for _, _, row, identifier in pairs:
             if not self.ids[row] and identifier not in self._placed:
                 self._place(row, identifier)
-        for row in rows:  # hardly begun when it got its id, and much was added since
-            if not self.ids[row] and self._claims[row] in lost - self._placed:
-                self._place(row, self._claims[row])
+        for row in rows:
+            claim = self._claims[row]
+            if not self.ids[row] and claim in lost - self._placed and self._grew_from(claim, row):
+                self._place(row, claim)
+
+    def _grew_from(self, claim: str, row: int) -> bool:
+        """Whether a row may have been hardly begun when it got its id.
+
+        Where we wrote the id the record may be gone, and another stand in its place.
+        """
+        if claim not in self._of.written:
+            return True
+        body = self._of.bodies([claim]).get(claim, {})
+        cells = self._of.body_of(row)
+        return likeness({key: cells[key] for key in cells.keys() & body.keys()}, body) >= _ENOUGH
 
     def _may(self, row: int, identifier: str) -> bool:
         claim, written = self._claims[row], self._of.written

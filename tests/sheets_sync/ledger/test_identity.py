@@ -225,6 +225,11 @@ def test_a_row_hardly_begun_when_it_got_its_id_keeps_it() -> None:
     assert identify(journal, [(NEW, TYPED)], written={NEW}).ids == [NEW]
 
 
+def test_a_row_typed_where_we_wrote_the_id_of_one_that_is_gone_is_new() -> None:
+    assert identify(JOURNAL, [(ONE, TYPED), (TWO, SECOND)], written={ONE}).ids == ["D-000100", TWO]
+    assert identify(JOURNAL, [(ONE, TYPED), (TWO, SECOND)]).ids == [ONE, TWO]
+
+
 def test_a_row_that_came_back_and_was_written_over_gets_its_id_back() -> None:
     journal = {**JOURNAL, NEW: TYPED}
 
