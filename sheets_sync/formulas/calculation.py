@@ -22,7 +22,7 @@ from sheets_sync.formulas.tokens import Kind, tokens
 from sheets_sync.formulas.translation import LENGTH_LIMIT, Book, Extent, translated
 
 Json = dict[str, Any]
-Result = list[Any]  # sheet number, row, column, outcome
+Result = list[Any]  # sheet number, row, column, outcome, row and column of the formula
 
 _BLANKS = "GRIDBOOK_BLANKS"
 _CORNER = (1_048_576, 16_384)  # of every sheet of the engine: no sheet of ours reaches it
@@ -91,7 +91,7 @@ class Calculation:
         results: list[Result] = []
         for number, formula in enumerate(self._formulas):
             if number in failed:
-                results.append([*formula[:3], failed[number]])
+                results.append(_result(formula, failed[number]))
             else:
                 results.extend(self._results_of(formula))
         return results
@@ -101,7 +101,7 @@ class Calculation:
         formula = self._formulas[number]
         failed = self._set(number, self._translated(formula))
         if failed:
-            return [[*formula[:3], failed[number]]]
+            return [_result(formula, failed[number])]
         self._evaluate()
         return self._results_of(formula)
 
@@ -111,7 +111,7 @@ class Calculation:
         error = formualizer.LiteralValue.error("Value", None)
         title = self._titles[formula.sheet]
         self._engine.set_value(title, formula.row + 1, formula.column + 1, error)
-        return [[*formula[:3], TOO_MUCH]]
+        return [_result(formula, TOO_MUCH)]
 
     def _runs(self, failed: dict[int, Outcome]) -> Iterator[tuple[int, list[str]]]:
         """Formulas below one another, with the number of the first; what cannot be read fails."""
@@ -157,18 +157,18 @@ class Calculation:
         if cell.spill is None or cell.spill.extent is None:
             value = outcome(cell.value)
             blank = value == 0 and value is not False and self._is_blank(formula)
-            return [[*formula[:3], None if blank else value]]
+            return [_result(formula, None if blank else value)]
         top, left, bottom, right = extent_of(cell.spill.extent)
         error = beyond(bottom, right, sheet["rows"], sheet["columns"])
         if error:
-            return [[*formula[:3], error]]
+            return [_result(formula, error)]
         area = formualizer.RangeAddress(title, top + 1, left + 1, bottom, right)
         rows = self._engine.sheet(title).get_values(area)
         blanks = self._blanks_of(formula) if any(0.0 in row for row in rows) else set()
         return [
-            [formula.sheet, top + i, left + j, None if (i, j) in blanks else outcome(value)]
+            [formula.sheet, top + i, left + j, None if (i, j) in blanks else outcome(v), top, left]
             for i, row in enumerate(rows)
-            for j, value in enumerate(row)
+            for j, v in enumerate(row)
         ]
 
     def _is_blank(self, formula: _Formula) -> bool:
@@ -219,6 +219,10 @@ def _engine(asked: Json) -> "formualizer.Workbook":
     for name, function in EXTRA_FUNCTIONS:
         engine.register_function(name, function, allow_override_builtin=True)
     return engine
+
+
+def _result(formula: _Formula, value: Outcome) -> Result:
+    return [formula.sheet, formula.row, formula.column, value, formula.row, formula.column]
 
 
 def _unreadable(text: str) -> Outcome | None:

@@ -33,7 +33,7 @@ class Limits:
 
 @dataclass(slots=True)
 class Answer:
-    """Cells as [sheet number, row, column, outcome]; formulas that were given up, by number.
+    """Cells as Calculation gives them; formulas that were given up, by number.
 
     Formulas from `reached` on were not calculated for want of time.
     """

@@ -18,10 +18,11 @@ _CONSTANTS = frozenset({Kind.TEXT, Kind.NUMBER, Kind.SPACE, Kind.ERROR})
 class Mentions(NamedTuple):
     """What a formula depends on, titles and names casefolded.
 
-    `anywhere` tells that it may read any cell, `clock` how its result ages: "" not, "day", "now".
+    `columns` are (title, first, end) with None for an open side; `anywhere` tells that it may read
+    any cell, `clock` how its result ages: "" not, "day", "now".
     """
 
-    sheets: frozenset[str]
+    columns: frozenset[tuple[str, int | None, int | None]]
     names: frozenset[str]
     anywhere: bool
     clock: str
@@ -29,19 +30,20 @@ class Mentions(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def mentions(formula: str) -> Mentions:
-    """The sheets and names that a formula reads beside its own sheet."""
-    sheets, names, functions = set(), set(), set()
+    """The columns and names that a formula reads on other sheets than its own."""
+    columns, names, functions = set(), set(), set()
     for part in tokens(formula):
         if part.kind is Kind.REFERENCE:
             reference = parse_reference(part.text)
             if reference is not None and reference.sheet is not None:
-                sheets.add(reference.sheet.casefold())
+                place = reference.place("")
+                columns.add((place.sheet.casefold(), place.left, place.right))
         elif part.kind is Kind.NAME:
             names.add(part.text.casefold())
         elif part.kind is Kind.FUNCTION:
             functions.add(part.text.upper())
     clock = "now" if "NOW" in functions else "day" if functions & _BY_THE_CLOCK else ""
-    return Mentions(frozenset(sheets), frozenset(names), bool(functions & _BY_TEXT), clock)
+    return Mentions(frozenset(columns), frozenset(names), bool(functions & _BY_TEXT), clock)
 
 
 class Extent(NamedTuple):

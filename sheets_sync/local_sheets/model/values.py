@@ -15,6 +15,29 @@ class Formula:
     text: str
 
 
+class CellError(str):
+    """What a formula shows that has no result, such as #REF!, with the API's type and message."""
+
+    def __new__(cls, kind: str, message: str) -> "CellError":
+        """`kind` is one of the API's ErrorType."""
+        error = super().__new__(cls, ERROR_TEXTS.get(kind, "#ERROR!"))
+        error.kind, error.message = kind, message
+        return error
+
+    kind: str
+    message: str
+
+
+ERROR_TEXTS = {
+    "NULL_VALUE": "#NULL!",
+    "DIVIDE_BY_ZERO": "#DIV/0!",
+    "VALUE": "#VALUE!",
+    "REF": "#REF!",
+    "NAME": "#NAME?",
+    "NUM": "#NUM!",
+    "N_A": "#N/A",
+}
+
 Value = str | int | float | bool | Formula
 ValueRow = tuple[Value, ...]
 
@@ -46,6 +69,8 @@ def extended_value(value: Value) -> dict[str, Any] | None:
         return {"formulaValue": value.text}
     if isinstance(value, bool):
         return {"boolValue": value}
+    if isinstance(value, CellError):
+        return {"errorValue": {"type": value.kind, "message": value.message}}
     if isinstance(value, str):
         return {"stringValue": value}
     return {"numberValue": value}
