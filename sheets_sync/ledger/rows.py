@@ -112,12 +112,13 @@ def filled_cells(table: Table, tab: Tab) -> Cells:
     telling = [table.columns[tab.subject]] if tab.subject in table.columns else list(human.values())
     likely = human.get(tab.main_date, telling[0] if telling else [])
     # Numbers, and texts that begin with a letter, are not blank; others need a second look.
-    doubtful = [
-        i
-        for i, cell in enumerate(likely)
+    doubtful = {
+        cell
+        for cell in set(likely)
         if not cell or (isinstance(cell, str) and not cell[0].isalnum())
-    ]
-    blank = {i for i in doubtful if not _any_filled(telling, i)}
+    }
+    unsure = [i for i, cell in enumerate(likely) if cell in doubtful] if doubtful else []
+    blank = {i for i in unsure if not _any_filled(telling, i)}
     if not blank and len(likely) == table.height:
         return Cells(tab, range(table.height), human)
     positions = [i for i in range(len(likely)) if i not in blank]
