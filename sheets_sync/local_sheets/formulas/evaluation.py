@@ -3,19 +3,19 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import orjson
 
 from sheets_sync.formulas.outcomes import TOO_MUCH
 from sheets_sync.formulas.process import Calculator
-from sheets_sync.local_sheets.formulas.found import formulas_in
+from sheets_sync.local_sheets.formulas.found import holds_formulas
 from sheets_sync.local_sheets.formulas.inputs import Inputs, inputs_of, moment
 from sheets_sync.local_sheets.formulas.shown import Result, shown_grid
 from sheets_sync.local_sheets.model.grid import Grid
-from sheets_sync.local_sheets.model.workbook import Workbook
+from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 
 KEPT_WORKBOOKS = 8
 REFUSED_SECONDS = 600.0  # for which a formula that took too much is not tried again
@@ -53,19 +53,23 @@ class Evaluator:
         self._lock = threading.Lock()
         self.calculations = 0
 
-    def grid(self, workbook: Workbook, sheet_id: int) -> Grid:
-        """The sheet's cells as they show; its own grid where it holds no formula."""
-        sheet = workbook.sheet(sheet_id)
-        grid = sheet.grid
-        if not any(formulas_in(grid.values)):
-            return grid
+    def shown(self, workbook: Workbook, sheet_ids: Iterable[int]) -> Workbook:
+        """The workbook with these sheets as they show; itself where they hold no formula."""
+        result = workbook
+        for sheet_id in sheet_ids:
+            sheet = workbook.sheet(sheet_id)
+            if holds_formulas(sheet.grid.values):
+                result = result.with_sheet(replace(sheet, grid=self._grid(workbook, sheet)))
+        return result
+
+    def _grid(self, workbook: Workbook, sheet: Sheet) -> Grid:
         with self._lock:
             known = self._up_to_date(workbook)
-            before = known.grids.get(sheet_id)
-            if before is None or before[0] is not grid:
-                results = known.results.get(sheet_id, {})
+            before = known.grids.get(sheet.sheet_id)
+            if before is None or before[0] is not sheet.grid:
+                results = known.results.get(sheet.sheet_id, {})
                 shown = shown_grid(workbook, sheet, results.values())
-                before = known.grids[sheet_id] = (grid, shown)
+                before = known.grids[sheet.sheet_id] = (sheet.grid, shown)
             return before[1]
 
     def close(self) -> None:

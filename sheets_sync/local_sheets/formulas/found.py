@@ -27,9 +27,14 @@ def formulas_in(values: Rows[ValueRow]) -> list[Found]:
     ]
 
 
+def holds_formulas(values: Rows[ValueRow]) -> bool:
+    """Whether some cell of a sheet holds a formula."""
+    return any(values.noted(_search))
+
+
 def has_formulas(workbook: Workbook) -> bool:
     """Whether some cell holds a formula."""
-    return any(any(sheet.grid.values.noted(_search)) for sheet in workbook.sheets)
+    return any(holds_formulas(sheet.grid.values) for sheet in workbook.sheets)
 
 
 def _search(rows: Sequence[ValueRow]) -> tuple[Found, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sheets_sync.formulas.translation import mentions
-from sheets_sync.local_sheets.formulas.found import Found, formulas_in
+from sheets_sync.local_sheets.formulas.found import Found, formulas_in, holds_formulas
 from sheets_sync.local_sheets.model.values import Formula, ValueRow
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 
@@ -40,7 +40,7 @@ class Inputs:
                 for number in self.columns
             )
             and not any(
-                any(formulas_in(sheet.grid.values))
+                holds_formulas(sheet.grid.values)
                 for number, sheet in enumerate(workbook.sheets)
                 if number not in self.columns
             )
