@@ -9,10 +9,12 @@ from sheets_sync.errors import StorageError
 from sheets_sync.local_sheets.envelopes import service_of
 from sheets_sync.local_sheets.errors import ApiError, unauthenticated, unavailable
 from sheets_sync.local_sheets.faults import Faults
+from sheets_sync.local_sheets.formulas.evaluation import Evaluator
 from sheets_sync.local_sheets.identity import CLIENT_EMAIL, Accounts, identity_of_any
 from sheets_sync.local_sheets.quotas import Quotas
 from sheets_sync.local_sheets.routes import drive, spreadsheets, token, values
 from sheets_sync.local_sheets.routes.exchange import refusal
+from sheets_sync.local_sheets.routes.showing import use_evaluator
 from sheets_sync.local_sheets.storage.store import Store
 
 _log = logging.getLogger(__name__)
@@ -26,6 +28,7 @@ def create_app(
     faults: Faults | None = None,
     accept_any_token: bool = False,
     quotas: Quotas | None = None,
+    evaluator: Evaluator | None = None,
 ) -> Flask:
     """The Sheets/Drive API over one store; works under any SCRIPT_NAME.
 
@@ -36,6 +39,7 @@ def create_app(
     accounts = Accounts(store)
     app.extensions["local_sheets_store"] = store
     app.extensions["local_sheets_accounts"] = accounts
+    use_evaluator(app, evaluator or Evaluator())
     for part in (spreadsheets, values, drive, token):
         app.register_blueprint(part.routes)
 

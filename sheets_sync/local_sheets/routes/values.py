@@ -1,13 +1,14 @@
 """spreadsheets.values: https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from sheets_sync.local_sheets.errors import ApiError, not_found
-from sheets_sync.local_sheets.model.area import a1_of, area_of_a1
+from sheets_sync.local_sheets.model.area import Area, a1_of, area_of_a1
 from sheets_sync.local_sheets.model.data_filter import group_by_area
+from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.responses.values import (
     Rendering,
     batch_update_answer,
@@ -16,6 +17,7 @@ from sheets_sync.local_sheets.responses.values import (
     value_range,
 )
 from sheets_sync.local_sheets.routes.exchange import answer, body, flag, readable, who, write
+from sheets_sync.local_sheets.routes.showing import shown
 
 Json = dict[str, Any]
 routes = Blueprint("values", __name__, url_prefix="/v4/spreadsheets/<spreadsheet_id>")
@@ -36,12 +38,21 @@ def _response_rendering(asked: Mapping[str, Any], major: object = None) -> Rende
     return rendering if flag(asked, "includeValuesInResponse") else None
 
 
+def _as_asked(workbook: Workbook, areas: Iterable[Area], rendering: Rendering | None) -> Workbook:
+    """The workbook with the results of formulas, unless nobody asks for them."""
+    if rendering is None or rendering.render == "FORMULA":
+        return workbook
+    return shown(workbook, areas)
+
+
 @routes.get("/values/<path:range_text>")
 def get(spreadsheet_id: str, range_text: str) -> Response:
     """values.get."""
     document = readable(spreadsheet_id)
     area = area_of_a1(document.workbook, range_text)
-    return answer(value_range(document.workbook, area, _rendering(request.args)), document)
+    rendering = _rendering(request.args)
+    workbook = _as_asked(document.workbook, [area], rendering)
+    return answer(value_range(workbook, area, rendering), document)
 
 
 @routes.put("/values/<path:range_text>")
@@ -56,7 +67,9 @@ def update(spreadsheet_id: str, range_text: str) -> Response:
         "valueInputOption": request.args.get("valueInputOption"),
     }
     document, outcome = write(spreadsheet_id, "values.update", asked)
-    return answer(update_answer(document.workbook, outcome.written[0], rendering), document)
+    written = outcome.written[0]
+    workbook = _as_asked(document.workbook, [written.area], rendering)
+    return answer(update_answer(workbook, written, rendering), document)
 
 
 @routes.post("/values/<path:range_and_verb>")
@@ -88,7 +101,9 @@ def _append(spreadsheet_id: str, range_text: str) -> Response:
     if outcome.table is not None:
         title = workbook.sheet(outcome.table.sheet_id).title
         result["tableRange"] = a1_of(outcome.table, title)
-    result["updates"] = update_answer(workbook, outcome.written[0], rendering)
+    written = outcome.written[0]
+    workbook = _as_asked(workbook, [written.area], rendering)
+    result["updates"] = update_answer(workbook, written, rendering)
     return answer(result, document)
 
 
@@ -99,6 +114,7 @@ def batch_get(spreadsheet_id: str) -> Response:
     workbook = document.workbook
     rendering = _rendering(request.args)
     areas = [area_of_a1(workbook, text) for text in request.args.getlist("ranges")]
+    workbook = _as_asked(workbook, areas, rendering)
     result: Json = {"spreadsheetId": spreadsheet_id}
     if areas:
         result["valueRanges"] = [value_range(workbook, area, rendering) for area in areas]
@@ -114,7 +130,9 @@ def batch(spreadsheet_id: str, verb: str) -> Response:
         content = body()
         rendering = _response_rendering(content)
         document, outcome = write(spreadsheet_id, f"values.{verb}", content)
-        return answer(batch_update_answer(document.workbook, outcome, rendering), document)
+        written = [item.area for item in outcome.written]
+        workbook = _as_asked(document.workbook, written, rendering)
+        return answer(batch_update_answer(workbook, outcome, rendering), document)
     if verb in ("batchClear", "batchClearByDataFilter"):
         document, outcome = write(spreadsheet_id, f"values.{verb}", body())
         cleared = clear_answer(document.workbook, outcome)
@@ -131,6 +149,7 @@ def _batch_get_by_filter(spreadsheet_id: str) -> Response:
     content = body()
     rendering = _rendering(content)
     groups = group_by_area(workbook, content.get("dataFilters"), who())
+    workbook = _as_asked(workbook, [area for area, _ in groups], rendering)
     result: Json = {"spreadsheetId": spreadsheet_id}
     if groups:
         result["valueRanges"] = [
