@@ -5,12 +5,14 @@ from sheets_sync.local_sheets.faults import Faults
 from sheets_sync.local_sheets.home import ACCOUNT_FILE, WORKBOOK_FILE, write_workbook_file
 from sheets_sync.local_sheets.quotas import Quotas
 from sheets_sync.local_sheets.server import LocalServer, Server
-from sheets_sync.local_sheets.storage.store import Change, InUse, Store, open_store
+from sheets_sync.local_sheets.storage.failures import Damaged, InUse
+from sheets_sync.local_sheets.storage.store import Change, Store, open_store
 
 __all__ = [
     "ACCOUNT_FILE",
     "WORKBOOK_FILE",
     "Change",
+    "Damaged",
     "Faults",
     "InUse",
     "LocalServer",

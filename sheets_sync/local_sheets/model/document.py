@@ -41,6 +41,7 @@ class File:
     mime_type: str = SPREADSHEET_TYPE
     last_user: str = ""
     former: tuple[str, ...] = ()
+    kept_revisions: tuple[int, ...] = ()  # for good, however old they get
 
     @property
     def is_folder(self) -> bool:

@@ -63,7 +63,8 @@ def document_from_json(stored: Json) -> Document:
 
 def file_from_json(stored: Json) -> File:
     """The Drive side of a file; older stores lack fields that came later."""
-    lists = {name: tuple(stored.get(name, ())) for name in ("permissions", "former")}
+    names = ("permissions", "former", "kept_revisions")
+    lists = {name: tuple(stored.get(name, ())) for name in names}
     return File(**{**stored, **lists})
 
 

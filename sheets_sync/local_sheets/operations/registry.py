@@ -9,6 +9,7 @@ from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations import files, values
 from sheets_sync.local_sheets.operations.batch_update import batch_update, copy_sheet_in
 from sheets_sync.local_sheets.operations.call import Call
+from sheets_sync.local_sheets.operations.revisions import BRING_BACK, KEEP, bring_back, keep
 
 Json = dict[str, Any]
 Operation = Callable[[Document | None, Json, Call], tuple[Document, Any]]
@@ -36,6 +37,8 @@ OPERATIONS: dict[str, Operation] = {
     "permissions.update": files.change_permission,
     "permissions.delete": files.remove_permission,
     "batchUpdate": _on_workbook(batch_update),
+    BRING_BACK: bring_back,
+    KEEP: keep,
     "sheets.copyTo": _on_workbook(copy_sheet_in),
     "values.update": _on_workbook(values.update),
     "values.batchUpdate": _on_workbook(values.batch_update),

@@ -205,7 +205,7 @@ def test_tokens_that_the_account_signs_for_itself(store: Store, account: dict[st
 
 
 def test_a_refused_disk_is_a_503(store: Store, book: Book) -> None:
-    store._writing._connection.execute("PRAGMA busy_timeout = 50")
+    store._writing.sqlite.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(store.home / "local-sheets.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     path = book.path + "/values/A1?valueInputOption=RAW"

@@ -13,7 +13,7 @@ import pytest
 from sheets_sync.errors import StorageError
 from sheets_sync.local_sheets import Change, Store, open_store
 from sheets_sync.local_sheets.errors import ApiError
-from sheets_sync.local_sheets.storage.store import DATABASE_NAME
+from sheets_sync.local_sheets.storage.schema import DATABASE_NAME
 
 
 def _put(store: Store, spreadsheet_id: str, where: str, value: Any, **more: Any) -> int:
@@ -130,7 +130,7 @@ def test_old_versions_stay_as_they_are(store: Store) -> None:
 def test_a_locked_database_refuses_and_changes_nothing(store: Store) -> None:
     spreadsheet_id = store.main_spreadsheet()
     revision = _put(store, spreadsheet_id, "A1", "kept")
-    store._writing._connection.execute("PRAGMA busy_timeout = 50")
+    store._writing.sqlite.execute("PRAGMA busy_timeout = 50")
     other = sqlite3.connect(store.home / DATABASE_NAME, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageError, match="locked"):
@@ -147,7 +147,7 @@ def test_a_locked_database_refuses_and_changes_nothing(store: Store) -> None:
 def test_a_full_disk_refuses_and_changes_nothing(store: Store) -> None:
     spreadsheet_id = store.main_spreadsheet()
     revision = _put(store, spreadsheet_id, "A1", "kept")
-    connection = store._writing._connection
+    connection = store._writing.sqlite
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages}")
     values = [[str(number**9)] for number in range(900)]
@@ -162,54 +162,15 @@ def test_a_full_disk_refuses_and_changes_nothing(store: Store) -> None:
 def test_readers_do_not_wait_for_the_disk(store: Store) -> None:
     spreadsheet_id = store.main_spreadsheet()
     _put(store, spreadsheet_id, "A1", "old")
-    with store._commit:  # as if another commit were under way
+    with store._commits._leading:  # as if another commit were under way
         writer = threading.Thread(target=_put, args=(store, spreadsheet_id, "A1", "new"))
         writer.start()
-        while not store._pending:
+        while not store._commits._pending:
             pass
         assert _cell(store, spreadsheet_id) == "old"
         assert [file.name for file in store.files()] == ["Gridbook"]
     writer.join(timeout=10)
     assert _cell(store, spreadsheet_id) == "new"
-
-
-def test_snapshots_are_taken_and_old_ones_dropped(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sheets_sync.local_sheets.storage.store.SNAPSHOT_ENTRIES", 10)
-    store = open_store(tmp_path)
-    spreadsheet_id = store.main_spreadsheet()
-    for number in range(100):
-        _put(store, spreadsheet_id, "A1", number)
-    store.close()
-    connection = sqlite3.connect(tmp_path / DATABASE_NAME)
-    snapshots = connection.execute("SELECT revision FROM snapshots").fetchall()
-    assert 1 <= len(snapshots) <= 2
-    assert connection.execute("SELECT count(*) FROM entries").fetchone() == (101,)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        connection.execute("DELETE FROM entries")
-    connection.close()
-    store = open_store(tmp_path)
-    assert _cell(store, spreadsheet_id) == 99
-    store.close()
-
-
-def test_a_log_that_cannot_be_read_says_so(tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    spreadsheet_id = store.main_spreadsheet()
-    store.close()
-    connection = sqlite3.connect(tmp_path / DATABASE_NAME)
-    connection.execute(
-        "INSERT INTO entries (spreadsheet_id, revision, at, who, origin, kind, drawn, body)"
-        " SELECT spreadsheet_id, revision + 1, at, who, '', 'from.the.future', '[]', body"
-        " FROM entries"
-    )
-    connection.commit()
-    connection.close()
-    store = open_store(tmp_path)
-    with pytest.raises(StorageError, match="restore the file from a backup"):
-        store.document(spreadsheet_id)
-    store.close()
 
 
 def test_a_closed_store_takes_no_writes(tmp_path: Path) -> None:
