@@ -4,6 +4,7 @@ Flask tells of each answer by a signal, so nothing in the product knows of this.
 written to the file that VARIABLE names; tests/answers_plugin.py makes the test fail for it.
 """
 
+import gzip
 import os
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ def _finished(sender: Flask, response: Response, **_more: object) -> None:
     if sender.name != APP or not request.path.startswith(PATHS) or response.is_streamed:
         return
     content = response.get_data()
+    if response.content_encoding == "gzip":
+        content = gzip.decompress(content)
     known = (request.method, request.endpoint or "", response.status_code, hash(content))
     if known in _seen:
         return

@@ -1,25 +1,34 @@
 """The Flask app: Google's paths at its root, Google's envelopes for what it refuses."""
 
 import logging
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from sheets_sync.errors import StorageError
 from sheets_sync.local_sheets.envelopes import service_of
-from sheets_sync.local_sheets.errors import ApiError, unauthenticated, unavailable
+from sheets_sync.local_sheets.errors import (
+    ApiError,
+    invalid,
+    not_implemented,
+    unauthenticated,
+    unavailable,
+)
 from sheets_sync.local_sheets.faults import Faults
 from sheets_sync.local_sheets.formulas.evaluation import Evaluator
 from sheets_sync.local_sheets.identity import CLIENT_EMAIL, Accounts, identity_of_any
 from sheets_sync.local_sheets.quotas import Quotas
-from sheets_sync.local_sheets.routes import drive, spreadsheets, token, values
+from sheets_sync.local_sheets.routes import batch, drive, spreadsheets, token, values
 from sheets_sync.local_sheets.routes.exchange import refusal
 from sheets_sync.local_sheets.routes.showing import use_evaluator
 from sheets_sync.local_sheets.storage.store import Store
+from sheets_sync.local_sheets.wire import compress, honour_override
 
 _log = logging.getLogger(__name__)
 
-OPEN_PATHS = ("/token",)
+OPEN_PATHS = ("/token", *batch.PATHS)  # the calls of a batch sign in one by one
 
 
 def create_app(
@@ -40,7 +49,7 @@ def create_app(
     app.extensions["local_sheets_store"] = store
     app.extensions["local_sheets_accounts"] = accounts
     use_evaluator(app, evaluator or Evaluator())
-    for part in (spreadsheets, values, drive, token):
+    for part in (spreadsheets, values, drive, token, batch):
         app.register_blueprint(part.routes)
 
     @app.before_request
@@ -49,7 +58,12 @@ def create_app(
             return
         g.who = _identity(accounts, accept_any_token=accept_any_token)
         if quotas is not None:
-            quotas.count(request.method, request.path, g.who)
+            quotas.count(request.method, request.path, request.args.get("quotaUser") or g.who)
+        _check_form(request.args.get("alt", "json"))
+
+    @app.after_request
+    def pack(response: Response) -> Response:
+        return compress(request, response)
 
     @app.errorhandler(ApiError)
     def refused(error: ApiError) -> Response:
@@ -71,15 +85,31 @@ def create_app(
         _log.exception("%s %s failed", request.method, request.path)
         return refusal(ApiError(500, "Internal error encountered."))
 
-    if faults is not None:
-        app.wsgi_app = faults.around(app.wsgi_app)  # type: ignore[method-assign,assignment]  # Flask's way
+    served = faults.around(app.wsgi_app) if faults is not None else app.wsgi_app
+    app.wsgi_app = _overriding(served)  # type: ignore[method-assign,assignment]  # Flask's way
     return app
+
+
+def _overriding(app: WSGIApplication) -> WSGIApplication:
+    def overridden(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        honour_override(environ)
+        return app(environ, start_response)
+
+    return overridden
+
+
+def _check_form(alt: str) -> None:
+    """The `alt` that every method takes; the other system parameters change nothing here."""
+    if alt == "proto":
+        raise not_implemented("alt=proto")
+    if alt not in ("json", "media", ""):
+        raise invalid(f"Invalid value for parameter alt: {alt}")
 
 
 def _identity(accounts: Accounts, *, accept_any_token: bool) -> str:
     scheme, _, credential = request.headers.get("Authorization", "").partition(" ")
     bearer = credential.strip() if scheme.lower() == "bearer" else ""
-    bearer = bearer or request.args.get("access_token", "")
+    bearer = bearer or request.args.get("access_token") or request.args.get("oauth_token", "")
     if bearer and accounts.holds(bearer):
         return CLIENT_EMAIL
     if bearer and accept_any_token:
