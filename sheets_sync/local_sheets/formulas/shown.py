@@ -1,6 +1,7 @@
 """A sheet's cells with results in the place of its formulas, dressed as the results ask for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from sheets_sync.formulas.outcomes import Outcome
@@ -38,7 +39,7 @@ def shown_grid(workbook: Workbook, sheet: Sheet, results: Iterable[Result]) -> G
             found = formats.of_formula(sheet, *anchor, column - anchor[1])
             if found is not None:
                 draft.set_style(row, column, with_number_format(style, *found))
-    return draft.finished()
+    return replace(draft.finished(), entered=grid)
 
 
 def _value(outcome: Outcome) -> Value:
