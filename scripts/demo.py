@@ -9,6 +9,7 @@ from rich.console import Console
 from scripts.exits import one_line_failures
 from scripts.setup_workbook import prepare
 from scripts.workbook_door import workbook_door
+from sheets_sync.demo import MIN_HOUSEHOLDS, MIN_MONTHS, MIN_VISITS
 from sheets_sync.demo_site import ACTOR, Size, clear_demo, fill_with_demo
 from sheets_sync.settings import load_settings
 from sheets_sync.site import open_site
@@ -17,11 +18,21 @@ from sheets_sync.site import open_site
 @click.command(help=__doc__)
 @click.option("--clear", is_flag=True, help="Remove the demo's rows; refused where others stand.")
 @click.option("--seed", default=7, show_default=True, help="Another seed, another community.")
-@click.option("--months", default=3, show_default=True, help="Months of diaries.")
 @click.option(
-    "--visits-per-month", default=22, show_default=True, help="Visits of one worker in a month."
+    "--months", default=3, show_default=True, help=f"Months of diaries, at least {MIN_MONTHS}."
 )
-@click.option("--households", default=640, show_default=True, help="Homes on the register.")
+@click.option(
+    "--visits-per-month",
+    default=22,
+    show_default=True,
+    help=f"Visits of one worker in a month, at least {MIN_VISITS}.",
+)
+@click.option(
+    "--households",
+    default=640,
+    show_default=True,
+    help=f"Homes on the register, at least {MIN_HOUSEHOLDS}.",
+)
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -56,8 +56,9 @@ _Lines = Mapping[str, Sequence[_Line]]
 def fill_with_demo(
     site: Site, size: Size, *, now: datetime | None = None, today: date | None = None
 ) -> dict[str, int]:
-    """Write the demo and journal its rows as typed on their days; rows written by tab key.
+    """Journal the demo's rows as typed on their days and write them; rows written by tab key.
 
+    The journal comes first: whenever the process ends, no row of the demo passes for anybody's.
     `today` is the day on which the demo ends. Raises WorkbookError where rows stand already or
     the workbook was never set up, ValueError for a size that build_demo refuses.
     """
@@ -74,13 +75,18 @@ def fill_with_demo(
         past = site.history.recall()
         at = local_moment(moment, _thresholds(snapshot))
         demo = build_demo(today=today or date_of(at // DAY_SECONDS), **_arguments(size, snapshot))
+        _let_go(site, past, snapshot, at)  # of rows that a run which was killed never wrote
         lines = _lines(demo, past)
         patch = filling(
             snapshot, {tab: [line.cells for line in rows] for tab, rows in lines.items()}
         )
-        _write(site, snapshot, patch, start_date=demo.start_date)
-        entries = _entries(_read(site), moment, past, lines)
+        entries = _entries(_filled(snapshot, lines), moment, past, lines)
         site.history.observe(entries, past, at=at, actor=ACTOR)
+        try:
+            _write(site, snapshot, patch, start_date=demo.start_date)
+        except WorkbookError:
+            _let_go(site, past, _read(site), at)
+            raise
     return {tab: len(rows) for tab, rows in lines.items()}
 
 
@@ -102,7 +108,7 @@ def clear_demo(site: Site, *, now: datetime | None = None) -> int:
         at = local_moment(now or datetime.now(UTC), _thresholds(snapshot))
         _write(site, snapshot, emptying(snapshot, FILLED_TABS), start_date=at // DAY_SECONDS)
         gone = [
-            Entry(tab, name, Op.VANISH, None, known.digest, known.first_seen, known.inferred)
+            _gone(tab, name, known)
             for tab in FILLED_TABS
             for name, known in past.records.get(tab, {}).items()
             if known.alive
@@ -128,7 +134,15 @@ def rows_standing(snapshot: Snapshot) -> dict[str, int]:
 
 def rows_of_others(snapshot: Snapshot, ours: AbstractSet[tuple[str, str]]) -> dict[str, int]:
     """The rows by tab key whose id is none of `ours` (tab, id), or stands there once too often."""
-    allowed = Counter((tab, name.partition("@")[0]) for tab, name in ours)
+    allowed = Counter((tab, _typed(name)) for tab, name in ours)
+    strange: Counter[str] = Counter()
+    for (key, _), number in (_ids_standing(snapshot) - allowed).items():
+        strange[key] += number
+    return dict(strange)
+
+
+def _ids_standing(snapshot: Snapshot) -> Counter[tuple[str, str]]:
+    """How many rows bear an id, by tab and id."""
     found: Counter[tuple[str, str]] = Counter()
     for key in rows_standing(snapshot):
         table, tab = snapshot.tables[key], TAB[key]
@@ -136,10 +150,28 @@ def rows_of_others(snapshot: Snapshot, ours: AbstractSet[tuple[str, str]]) -> di
         for place in filled_cells(table, tab).positions:
             typed = as_text(column[place])
             found[key, fold_id(typed) if tab.kind is TabKind.REGISTER else typed] += 1
-    strange: Counter[str] = Counter()
-    for (key, _), number in (found - allowed).items():
-        strange[key] += number
-    return dict(strange)
+    return found
+
+
+def _typed(name: str) -> str:
+    """The id on the sheet of a row by its name in the journal: without a roster row's first day."""
+    return name.partition("@")[0]
+
+
+def _let_go(site: Site, past: Past, snapshot: Snapshot, at: int) -> None:
+    """Tell the journal of rows of the demo that it knows and that do not stand."""
+    standing = _ids_standing(snapshot)
+    gone = [
+        _gone(tab, name, known)
+        for tab, name in sorted(site.history.told_by(ACTOR))
+        if (known := past.records.get(tab, {}).get(name)) and known.alive
+        if (tab, _typed(name)) not in standing
+    ]
+    site.history.observe(gone, past, at=at, actor=ACTOR)
+
+
+def _gone(tab: str, name: str, known: PastRecord) -> Entry:
+    return Entry(tab, name, Op.VANISH, None, known.digest, known.first_seen, known.inferred)
 
 
 def _read(site: Site) -> Snapshot:
@@ -192,6 +224,15 @@ def _cells(tab: str, identifier: str, row: DemoRow, given: Mapping[str, str]) ->
 
 def _seen(row: DemoRow) -> int | None:
     return None if row.entered_on is None else round(row.entered_on * DAY_SECONDS)
+
+
+def _filled(snapshot: Snapshot, lines: _Lines) -> Snapshot:
+    """The workbook as it will stand once the lines are written."""
+    tables = dict(snapshot.tables)
+    for tab, rows in lines.items():
+        columns = {key: [line.cells.get(key, "") for line in rows] for key in tables[tab].columns}
+        tables[tab] = replace(tables[tab], columns=columns, height=len(rows))
+    return replace(snapshot, tables=tables)
 
 
 def _entries(snapshot: Snapshot, now: datetime, past: Past, lines: _Lines) -> list[Entry]:

@@ -140,7 +140,7 @@ class History:
         return found
 
     def told_by(self, actor: str) -> set[tuple[str, str]]:
-        """Tab and record id of everything that this actor has told the journal of."""
+        """Tab and record id of everything that this actor has brought and not taken away again."""
         with self._database.read() as connection:
             return set(tuples(connection, sql.TOLD_BY, self._here | {"actor": actor}))
 

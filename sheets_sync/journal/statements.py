@@ -25,7 +25,9 @@ RECORDS: Final = text(
     "FROM records WHERE workbook = :workbook"
 )
 TOLD_BY: Final = text(
-    "SELECT DISTINCT tab, record_id FROM journal WHERE workbook = :workbook AND actor = :actor"
+    "SELECT tab, record_id FROM journal WHERE workbook = :workbook AND actor = :actor "
+    "GROUP BY tab, record_id HAVING MAX(CASE WHEN op = 'vanish' THEN 0 ELSE seq END) > "
+    "MAX(CASE WHEN op = 'vanish' THEN seq ELSE 0 END)"
 )
 COUNTERS: Final = text("SELECT prefix, next FROM counters WHERE workbook = :workbook")
 REGISTER: Final = text(

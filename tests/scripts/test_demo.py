@@ -1,4 +1,5 @@
 from scripts import demo, sync
+from sheets_sync.demo import MIN_HOUSEHOLDS, MIN_MONTHS, MIN_VISITS
 from tests.scripts.conftest import Run
 from tests.workbooks import LiveWorkbook
 
@@ -38,6 +39,12 @@ def test_a_size_without_room_is_usage(live: LiveWorkbook, run: Run) -> None:
     assert done.exit_code == 2
     assert "a demo needs 2 months" in done.stderr
     assert run(demo.main, "--today", "20-3").exit_code == 2
+
+
+def test_help_says_how_small_a_demo_may_be(run: Run) -> None:
+    shown = " ".join(run(demo.main, "--help").stdout.split())
+    for smallest in (MIN_MONTHS, MIN_VISITS, MIN_HOUSEHOLDS):
+        assert f"at least {smallest}." in shown
 
 
 def test_it_sets_up_what_was_not(home: object, run: Run) -> None:

@@ -70,6 +70,19 @@ def test_the_last_version_tells_how_a_record_stands(
     assert (record.alive, record.retired, record.seq) == (alive, retired, len(ops))
 
 
+def test_an_actor_is_asked_for_what_it_brought_and_did_not_take_away(history: History) -> None:
+    past = history.recall()
+    history.observe([_entry(n, content="看望") for n in (1, 2, 3)], past, at=AT, actor="demo")
+    history.observe([_entry(2, Op.VANISH)], past, at=AT, actor="demo")
+    history.observe([_entry(3, Op.VANISH)], past, at=AT, actor="demo")
+    history.observe([_entry(2, Op.RETURN, content="走访")], past, at=AT)
+    history.observe([_entry(3, Op.RETURN, content="看望")], past, at=AT, actor="demo")
+    history.observe([_entry(1, Op.CHANGE, content="学习")], past, at=AT)
+
+    assert history.told_by("demo") == {("diary", "D-000001"), ("diary", "D-000003")}
+    assert history.told_by("nobody") == set()
+
+
 def test_workbooks_do_not_see_each_other(history: History, database: Database) -> None:
     history.observe([_entry(1, content="看望")], history.recall(), at=AT)
     other = History(database, "other")
