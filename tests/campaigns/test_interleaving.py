@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.campaigns.interleaving import Outcome, World, play, world
-from tests.campaigns.planted import RowNumberSync
+from tests.campaigns.planted import PLANTED, PlantedSync
 
 RUNS, RUNS_OVER_HTTP = 48, 12
 
@@ -44,7 +44,8 @@ def test_nor_is_it_over_http(over_http: World, campaign_scale: int) -> None:
         assert not outcome.problems, failed(outcome)
 
 
-def test_a_writer_by_row_numbers_is_found_out(in_process: World) -> None:
-    outcomes = (play(in_process, seed, RowNumberSync) for seed in range(10))
+@pytest.mark.parametrize("planted", PLANTED)
+def test_a_planted_bug_is_found_out(in_process: World, planted: type[PlantedSync]) -> None:
+    outcomes = (play(in_process, seed, planted) for seed in range(10))
 
     assert any(outcome.problems for outcome in outcomes)
