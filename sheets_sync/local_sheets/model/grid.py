@@ -35,6 +35,7 @@ class Grid:
     styles: Rows[StyleRow] = field(default_factory=Rows)
     rows: Dimensions = field(default_factory=dict)
     columns: Dimensions = field(default_factory=dict)
+    entered: "Grid | None" = None  # what stands in the cells, where this grid shows results
 
     def value(self, row: int, column: int) -> Value:
         """What stands in the cell, "" if nothing."""

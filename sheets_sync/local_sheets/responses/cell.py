@@ -46,6 +46,21 @@ def cell_data(value: Value, style: Style | None, workbook: Workbook) -> Json:
     return answer
 
 
+def result_data(
+    shown: Value, dress: Style | None, entered: Value, style: Style | None, workbook: Workbook
+) -> Json:
+    """The CellData of a cell that shows a result, in the dress that the result brought along."""
+    answer = cell_data(shown, dress, workbook)
+    answer.pop("userEnteredValue", None)
+    if dress is not style:
+        for name in dress.fields if dress else ():
+            answer.pop(name)
+        answer.update(style.fields if style else {})
+    if entered == "":
+        return answer
+    return {"userEnteredValue": extended_value(entered), **answer}
+
+
 @lru_cache(maxsize=4096)
 def _effective_format(style: Style | None, locale: str) -> Json:
     if style is None:

@@ -5,9 +5,10 @@ from typing import Any
 
 from sheets_sync.local_sheets.model.area import Area, whole
 from sheets_sync.local_sheets.model.axis import COLUMNS, ROWS, Axis
+from sheets_sync.local_sheets.model.grid import Grid
 from sheets_sync.local_sheets.model.metadata import Location, Metadata
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
-from sheets_sync.local_sheets.responses.cell import DEFAULT_FORMAT, cell_data
+from sheets_sync.local_sheets.responses.cell import DEFAULT_FORMAT, cell_data, result_data
 from sheets_sync.local_sheets.responses.sheet_properties import sheet_properties
 
 Json = dict[str, Any]
@@ -91,12 +92,19 @@ class View:
         filled = len(grid.values[row]) if row < len(grid.values) else 0
         dressed = len(grid.styles[row]) if row < len(grid.styles) else 0
         cells = [
-            cell_data(grid.value(row, column), grid.style(row, column), self.workbook)
+            self._cell_data(grid, row, column)
             for column in range(left, min(right, max(filled, dressed)))
         ]
         while cells and not cells[-1]:
             cells.pop()
         return {"values": cells} if cells else {}
+
+    def _cell_data(self, grid: Grid, row: int, column: int) -> Json:
+        value, style = grid.value(row, column), grid.style(row, column)
+        if grid.entered is None:
+            return cell_data(value, style, self.workbook)
+        entered, own_style = grid.entered.value(row, column), grid.entered.style(row, column)
+        return result_data(value, style, entered, own_style, self.workbook)
 
     def _dimensions(self, sheet: Sheet, axis: Axis, start: int, end: int) -> list[Json]:
         known = sheet.grid.dimensions(axis)

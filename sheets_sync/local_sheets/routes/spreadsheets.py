@@ -25,6 +25,7 @@ from sheets_sync.local_sheets.routes.exchange import (
     who,
     write,
 )
+from sheets_sync.local_sheets.routes.showing import shown_sheets
 
 Json = dict[str, Any]
 routes = Blueprint("spreadsheets", __name__, url_prefix="/v4/spreadsheets")
@@ -39,7 +40,11 @@ def _spreadsheet(
 ) -> Json:
     """The resource; a field mask that reaches into sheets.data asks for the cells by itself."""
     with_cells = grid_data if mask is None else selects(mask, "sheets", "data")
-    return View(document.workbook, who(), root_url(), areas).spreadsheet(with_cells=with_cells)
+    workbook = document.workbook
+    if with_cells:
+        ids = [s.sheet_id for s in workbook.sheets] if areas is None else [a.sheet_id for a in areas]
+        workbook = shown_sheets(workbook, ids)
+    return View(workbook, who(), root_url(), areas).spreadsheet(with_cells=with_cells)
 
 
 @routes.post("")
