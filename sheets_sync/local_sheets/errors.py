@@ -83,6 +83,13 @@ def forbidden() -> ApiError:
     return ApiError(403, "The caller does not have permission")
 
 
+def no_spreadsheet() -> ApiError:
+    """400 of the Sheets API for a file that holds no workbook, such as a folder."""
+    return ApiError(
+        400, "This operation is not supported for this document", status="FAILED_PRECONDITION"
+    )
+
+
 def unauthenticated(service: str, *, given: bool) -> ApiError:
     """401 for a request of `service` without an access token, or with one that is not valid."""
     fault = "had invalid" if given else "is missing required"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sheets_sync.local_sheets.errors import forbidden
 from sheets_sync.local_sheets.model.workbook import Workbook
 
 Json = dict[str, Any]
@@ -66,12 +65,6 @@ class File:
         if who == self.owner:
             return "owner"
         return strongest([str(p["role"]) for p in self.permissions if _is_for(p, who, by_link)])
-
-    def check_access(self, who: str, *, writing: bool) -> None:
-        """ApiError 403 unless this identity may read (or write) the file."""
-        role = self.role_of(who)
-        if role is None or (writing and role not in WRITING_ROLES):
-            raise forbidden()
 
 
 def _is_for(permission: Json, who: str, by_link: bool) -> bool:

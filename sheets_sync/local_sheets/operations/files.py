@@ -1,35 +1,54 @@
-"""Files come, change their name and their permissions, and go."""
+"""Files and folders come, change their names, are filled from other files, and go."""
 
 from dataclasses import replace
 from typing import Any
 
-from sheets_sync.local_sheets.errors import ApiError, invalid
-from sheets_sync.local_sheets.model.document import Document, File
+from sheets_sync.local_sheets.drive_errors import insufficient_permissions
+from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.model.document import FOLDER_TYPE, Document, File
+from sheets_sync.local_sheets.model.folders import empty_folder
 from sheets_sync.local_sheets.model.new_workbook import new_sheet, new_workbook
-from sheets_sync.local_sheets.model.stored import workbook_from_json
+from sheets_sync.local_sheets.model.stored import sheet_from_json, workbook_from_json
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.operations.call import Call
+from sheets_sync.local_sheets.operations.existing import existing
 from sheets_sync.local_sheets.requests.cells import put_grid_data
 
 Json = dict[str, Any]
-KEPT_FIELDS = ("description", "parents", "properties", "appProperties", "starred")
+MERGED_FIELDS = ("properties", "appProperties")
+KEPT_FIELDS = (
+    *MERGED_FIELDS,
+    "description",
+    "parents",
+    "starred",
+    "folderColorRgb",
+    "copyRequiresWriterPermission",
+    "writersCanShare",
+)
 
 
 def create(_document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
-    """A new file from `copy` (a stored workbook) or `spreadsheet` (the API's), owned by the caller.
+    """A new file, owned by the caller; its id is the first that the call has drawn.
 
-    Its id is the first that the call has drawn.
+    It is made from one of `spreadsheet` (the API's), `copy` (a stored workbook, with `title` and
+    `comments`), `import` (stored sheets, with `title`), `folder` (its name).
     """
-    spreadsheet_id = str(call.drawn[0])
-    if "copy" in body:
-        workbook = replace(workbook_from_json(body["copy"]), spreadsheet_id=spreadsheet_id)
+    file_id = str(call.drawn[0])
+    extra = {name: value for name, value in (body.get("extra") or {}).items() if value}
+    file = File(file_id, "", call.who, call.at, call.at, 0, extra=extra or None)
+    if "folder" in body:
+        file = replace(file, mime_type=FOLDER_TYPE)
+        workbook = empty_folder(file_id, str(body["folder"]))
+    elif "copy" in body:
+        workbook = replace(workbook_from_json(body["copy"]), spreadsheet_id=file_id)
         if body.get("title"):
             workbook = replace(workbook, properties={**workbook.properties, "title": body["title"]})
+    elif "import" in body:
+        workbook = _filled(new_workbook(file_id, {"title": body["title"]}), body["import"], call)
     else:
-        workbook = _from_request(spreadsheet_id, body.get("spreadsheet") or {}, call)
-    extra = {name: value for name, value in (body.get("extra") or {}).items() if value}
-    file = File(spreadsheet_id, workbook.title, call.who, call.at, call.at, 0, extra=extra or None)
-    return Document(file, workbook), None
+        workbook = _from_request(file_id, body.get("spreadsheet") or {}, call)
+    comments = tuple(body.get("comments") or ())
+    return Document(replace(file, name=workbook.title), workbook, comments), None
 
 
 def _from_request(spreadsheet_id: str, given: Json, call: Call) -> Workbook:
@@ -55,90 +74,51 @@ def _from_request(spreadsheet_id: str, given: Json, call: Call) -> Workbook:
     return workbook
 
 
-def _existing(document: Document | None) -> Document:
-    if document is None:
-        raise ApiError(404, "File not found.")
-    return document
+def import_sheets(document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
+    """The stored sheets of `import` in place of all that the file has; its name stays."""
+    old = existing(document)
+    return old.with_workbook(_filled(old.workbook, body["import"], call)), None
+
+
+def _filled(workbook: Workbook, stored: list[Json], call: Call) -> Workbook:
+    """The workbook with other sheets, and without what stood on its own ones."""
+    taken = {sheet.sheet_id for sheet in workbook.sheets}
+    sheets = []
+    for item in stored:
+        sheet_id = call.number(taken)
+        taken.add(sheet_id)
+        sheet = sheet_from_json(item)
+        merges = tuple({**merge, "sheetId": sheet_id} for merge in sheet.merges)
+        sheets.append(replace(sheet, sheet_id=sheet_id, merges=merges))
+    metadata = tuple(entry for entry in workbook.metadata if entry.location.sheet_id is None)
+    workbook = replace(workbook, sheets=tuple(sheets), named_ranges=(), metadata=metadata)
+    workbook.check_size()
+    return workbook
 
 
 def update(document: Document | None, body: Json, _call: Call) -> tuple[Document, None]:
-    """files.update: `name`, `trashed` and the fields that are only kept."""
-    old = _existing(document)
-    file = old.file
+    """files.update: `name`, `trashed` and the fields that are only kept.
+
+    Of properties and appProperties the given ones are replaced, those with null removed.
+    """
+    old = existing(document)
     if "name" in body:
-        workbook = replace(
-            old.workbook, properties={**old.workbook.properties, "title": str(body["name"])}
-        )
-        old = old.with_workbook(workbook)
-        file = old.file
-    extra = {**(file.extra or {}), **{n: body[n] for n in KEPT_FIELDS if n in body}}
-    file = replace(file, trashed=bool(body.get("trashed", file.trashed)), extra=extra or None)
-    return replace(old, file=file), None
+        title = {**old.workbook.properties, "title": str(body["name"])}
+        old = old.with_workbook(replace(old.workbook, properties=title))
+    extra = dict(old.file.extra or {})
+    for name in KEPT_FIELDS:
+        if name in MERGED_FIELDS and isinstance(body.get(name), dict):
+            merged = {**(extra.get(name) or {}), **body[name]}
+            extra[name] = {key: value for key, value in merged.items() if value is not None}
+        elif name in body:
+            extra[name] = body[name]
+    trashed = bool(body.get("trashed", old.file.trashed))
+    return replace(old, file=replace(old.file, trashed=trashed, extra=extra or None)), None
 
 
 def delete(document: Document | None, _body: Json, call: Call) -> tuple[Document, None]:
     """files.delete: the log keeps it, nobody finds it any more."""
-    old = _existing(document)
+    old = existing(document)
     if old.file.owner != call.who:
-        raise ApiError(403, "The user does not have sufficient permissions for this file.")
+        raise insufficient_permissions(old.file.file_id)
     return replace(old, file=replace(old.file, deleted=True)), None
-
-
-def add_permission(document: Document | None, body: Json, call: Call) -> tuple[Document, Json]:
-    """permissions.create; one that exists for the same person takes the new role."""
-    old = _existing(document)
-    kind, role = body.get("type"), body.get("role")
-    if kind not in ("user", "group", "domain", "anyone"):
-        raise invalid("The permission type field is required.")
-    if role not in ("owner", "organizer", "fileOrganizer", "writer", "commenter", "reader"):
-        raise invalid("The permission role field is required.")
-    if kind in ("user", "group") and not body.get("emailAddress"):
-        raise invalid(
-            "The specified emailAddress is invalid or not applicable for the given permission type."
-        )
-    address = str(body.get("emailAddress") or body.get("domain") or "")
-    permission_id = "anyoneWithLink" if kind == "anyone" else f"{call.number():020d}"
-    same = next(
-        (p for p in old.file.permissions if _address(p) == address and p["type"] == kind), None
-    )
-    permission = {
-        "kind": "drive#permission",
-        "id": same["id"] if same else permission_id,
-        "type": kind,
-        "role": role,
-        **({"emailAddress": address} if kind in ("user", "group") else {}),
-        **({"domain": address} if kind == "domain" else {}),
-    }
-    others = tuple(p for p in old.file.permissions if p["id"] != permission["id"])
-    file = replace(old.file, permissions=(*others, permission))
-    if role == "owner" and kind == "user":
-        file = replace(file, owner=address, permissions=others)
-    return replace(old, file=file), permission
-
-
-def _address(permission: Json) -> str:
-    return str(permission.get("emailAddress") or permission.get("domain") or "")
-
-
-def change_permission(document: Document | None, body: Json, _call: Call) -> tuple[Document, Json]:
-    """permissions.update: another `role` for `permissionId`."""
-    old = _existing(document)
-    found = _permission(old.file, body.get("permissionId"))
-    changed = {**found, "role": body.get("role", found["role"])}
-    kept = tuple(changed if p is found else p for p in old.file.permissions)
-    return replace(old, file=replace(old.file, permissions=kept)), changed
-
-
-def remove_permission(document: Document | None, body: Json, _call: Call) -> tuple[Document, None]:
-    """permissions.delete of `permissionId`."""
-    old = _existing(document)
-    found = _permission(old.file, body.get("permissionId"))
-    kept = tuple(p for p in old.file.permissions if p is not found)
-    return replace(old, file=replace(old.file, permissions=kept)), None
-
-
-def _permission(file: File, permission_id: object) -> Json:
-    for permission in file.permissions:
-        if permission["id"] == permission_id:
-            return permission
-    raise ApiError(404, f"Permission not found: {permission_id}.")

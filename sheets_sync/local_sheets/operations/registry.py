@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from sheets_sync.local_sheets.errors import not_found
+from sheets_sync.local_sheets.errors import no_spreadsheet, not_found
 from sheets_sync.local_sheets.model.document import Document
 from sheets_sync.local_sheets.model.workbook import Workbook
-from sheets_sync.local_sheets.operations import files, values
+from sheets_sync.local_sheets.operations import comments, files, permissions, values
 from sheets_sync.local_sheets.operations.batch_update import batch_update, copy_sheet_in
 from sheets_sync.local_sheets.operations.call import Call
 from sheets_sync.local_sheets.operations.revisions import BRING_BACK, KEEP, bring_back, keep
@@ -23,6 +23,8 @@ def _on_workbook(
     def operation(document: Document | None, body: Json, call: Call) -> tuple[Document, Any]:
         if document is None:
             raise not_found()
+        if document.file.is_folder:
+            raise no_spreadsheet()
         workbook, outcome = change(document.workbook, body, call)
         return document.with_workbook(workbook), outcome
 
@@ -33,9 +35,16 @@ OPERATIONS: dict[str, Operation] = {
     CREATE: files.create,
     "files.update": files.update,
     "files.delete": files.delete,
-    "permissions.create": files.add_permission,
-    "permissions.update": files.change_permission,
-    "permissions.delete": files.remove_permission,
+    "files.import": files.import_sheets,
+    "permissions.create": permissions.add_permission,
+    "permissions.update": permissions.change_permission,
+    "permissions.delete": permissions.remove_permission,
+    "comments.create": comments.add_comment,
+    "comments.update": comments.change_comment,
+    "comments.delete": comments.remove_comment,
+    "replies.create": comments.add_reply,
+    "replies.update": comments.change_reply,
+    "replies.delete": comments.remove_reply,
     "batchUpdate": _on_workbook(batch_update),
     BRING_BACK: bring_back,
     KEEP: keep,

@@ -7,9 +7,10 @@ import orjson
 from flask import Response, current_app, g, request
 
 from sheets_sync.local_sheets.envelopes import envelope, service_of
-from sheets_sync.local_sheets.errors import ApiError, invalid
-from sheets_sync.local_sheets.model.document import Document
+from sheets_sync.local_sheets.errors import ApiError, forbidden, invalid, no_spreadsheet
+from sheets_sync.local_sheets.model.document import WRITING_ROLES, Document, File
 from sheets_sync.local_sheets.model.field_mask import Mask, apply_mask, parse_mask
+from sheets_sync.local_sheets.model.folders import Tree
 from sheets_sync.local_sheets.responses.values import json_default
 from sheets_sync.local_sheets.storage.store import Store
 
@@ -62,15 +63,29 @@ def field_mask() -> Mask | None:
 
 
 def readable(spreadsheet_id: str) -> Document:
-    """The current version of a file that the caller may read."""
+    """The current version of a spreadsheet that the caller may read."""
     document = store().document(spreadsheet_id)
-    document.file.check_access(who(), writing=False)
+    if role_on(document.file) is None:
+        raise forbidden()
+    if document.file.is_folder:
+        raise no_spreadsheet()
     return document
+
+
+def role_on(file: File) -> str | None:
+    """The caller's role, the file's own or a folder's; None if there is none."""
+    return Tree(store().file).role_of(file, who())
 
 
 def write(spreadsheet_id: str, kind: str, content: Json) -> tuple[Document, Any]:
     """Apply an operation to a file that the caller may change."""
-    store().document(spreadsheet_id).file.check_access(who(), writing=True)
+    if role_on(store().document(spreadsheet_id).file) not in WRITING_ROLES:
+        raise forbidden()
+    return apply_change(spreadsheet_id, kind, content)
+
+
+def apply_change(spreadsheet_id: str, kind: str, content: Json) -> tuple[Document, Any]:
+    """Apply an operation; that the caller may do so has been seen to."""
     expected = request.headers.get(IF_REVISION_HEADER)
     if expected is not None and not expected.isdigit():
         raise invalid(f"{IF_REVISION_HEADER} must be a number.")
