@@ -8,16 +8,20 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from scripts.benchmarks.local_values import local_values
 from scripts.benchmarks.memory import peak_memory
 from scripts.benchmarks.sync_cpu import sync_cpu
 from scripts.benchmarks.workload import prepare
+
+LOCAL_SHEETS = (local_values,)
 
 
 @click.command()
 @click.option("--rows", default="10000,100000", show_default=True, help="Diary rows, several.")
 @click.option("--repeat", default=7, show_default=True, help="Rounds of each measurement.")
+@click.option("--local-sheets", is_flag=True, help="The local workbook's own figures instead.")
 @click.option("--child", type=click.Path(path_type=Path), hidden=True)
-def main(rows: str, repeat: int, child: Path | None) -> None:
+def main(rows: str, repeat: int, *, local_sheets: bool, child: Path | None) -> None:
     """Measure what a sync costs at several sizes.
 
     CPU seconds stand beside the floor of the same run: orjson parsing the very answer that was
@@ -25,6 +29,11 @@ def main(rows: str, repeat: int, child: Path | None) -> None:
     """
     if child is not None:
         _tell(peak_memory(child))
+        return
+    if local_sheets:
+        for measure in LOCAL_SHEETS:
+            for figures in measure(repeat):
+                _tell(figures)
         return
     for size in (int(text) for text in rows.split(",")):
         with (

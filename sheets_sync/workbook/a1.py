@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})?\$?([1-9][0-9]{0,8})?")
-_R1C1 = re.compile(r"R([1-9][0-9]*)C([1-9][0-9]*)", re.IGNORECASE)
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})?\$?(0*[1-9][0-9]{0,8})?")
+_R1C1 = re.compile(
+    r"R(?:0*([1-9][0-9]{0,8})|\[(\d{1,9})\])C(?:0*([1-9][0-9]{0,8})|\[(\d{1,9})\])",
+    re.IGNORECASE | re.ASCII,
+)
 _PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LOOKS_LIKE_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|R[0-9]*C[0-9]*", re.IGNORECASE)
 
@@ -64,9 +67,10 @@ def quote_title(title: str) -> str:
 
 
 def parse_range(text: str) -> A1Range:
-    """Read `Sheet1!A1:B2`, `'It''s'!A:C`, `2:5`, `B3:`, `R1C1:R2C2`, `Sheet1`.
+    """Read `Sheet1!A1:B2`, `'It''s'!A:C`, `2:5`, `B3:`, `R1C1:R2C2`, `R[1]C[1]`, `Sheet1`.
 
-    Corners stand in any order. A text without `!` that is no cell range is a sheet's title.
+    An offset in brackets counts from A1. Corners stand in any order. A text without `!` that is
+    no cell range is a sheet's title.
     Raises ValueError with the text.
     """
     title, cells = _split_title(text)
@@ -139,7 +143,8 @@ def _parse_cells(text: str, title: str | None, cells: str) -> A1Range:
 def _parse_corner(text: str, corner: str) -> tuple[int | None, int | None]:
     absolute = _R1C1.fullmatch(corner)
     if absolute:
-        return int(absolute[1]) - 1, int(absolute[2]) - 1
+        row, down, column, right = (int(part) if part else None for part in absolute.groups())
+        return row - 1 if row else down, column - 1 if column else right
     match = _CELL.fullmatch(corner)
     if match is None or not (match[1] or match[2]):
         raise ValueError(f"unable to parse range: {text}")

@@ -22,9 +22,9 @@ _TRUTHS = {
 _INVISIBLE = re.compile("[\u200e\u200f\u061c]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Conventions:
-    """One locale. Patterns are the API's; `date_order` is a permutation of `ymd`."""
+    """One locale, one object. Patterns are the API's; `date_order` is a permutation of `ymd`."""
 
     language: str
     decimal: str
@@ -123,4 +123,5 @@ def _names(known: dict[int, str], keys: range) -> tuple[str, ...]:
 
 def _half(locale: Locale, key: str) -> str:
     """The word for one half of the day; Sheets writes it in capitals."""
-    return str(locale.day_periods["format"]["abbreviated"].get(key, key)).upper()
+    periods = locale.day_periods["format"]
+    return str(periods["wide"].get(key) or periods["abbreviated"].get(key, key)).upper()

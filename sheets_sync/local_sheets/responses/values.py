@@ -1,130 +1,35 @@
-"""Values as they are answered: rendered, trimmed, by row or by column."""
+"""Answers of spreadsheets.values."""
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
-from sheets_sync.local_sheets.errors import invalid
 from sheets_sync.local_sheets.model.area import Area, a1_of
-from sheets_sync.local_sheets.model.axis import COLUMNS
-from sheets_sync.local_sheets.model.grid import Grid
-from sheets_sync.local_sheets.model.number_format import formatted, is_date
-from sheets_sync.local_sheets.model.style import Style
-from sheets_sync.local_sheets.model.values import Formula, Value
 from sheets_sync.local_sheets.model.workbook import Workbook
-from sheets_sync.local_sheets.operations.values import Outcome, major_dimension
+from sheets_sync.local_sheets.operations.values import Outcome
 from sheets_sync.local_sheets.operations.writing import Written
+from sheets_sync.local_sheets.responses.lines import Lines
+from sheets_sync.local_sheets.responses.lines import as_json as json_default
+from sheets_sync.local_sheets.responses.rendering import Rendering
+
+__all__ = [
+    "Rendering",
+    "batch_update_answer",
+    "clear_answer",
+    "json_default",
+    "update_answer",
+    "value_range",
+]
 
 Json = dict[str, Any]
-Line = Sequence[Value]
-RENDER_OPTIONS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
-DATE_OPTIONS = ("SERIAL_NUMBER", "FORMATTED_STRING")
-
-
-class Rendering:
-    """How values are asked for: majorDimension, valueRenderOption, dateTimeRenderOption."""
-
-    def __init__(self, major: object = None, render: object = None, dates: object = None) -> None:
-        self.major = major_dimension(major)
-        self.render = render or "FORMATTED_VALUE"
-        self.dates = dates or "SERIAL_NUMBER"
-        if self.render not in RENDER_OPTIONS:
-            raise invalid(f"Invalid value at 'value_render_option', \"{render}\"")
-        if self.dates not in DATE_OPTIONS:
-            raise invalid(f"Invalid value at 'date_time_render_option', \"{dates}\"")
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether cells are answered as they are stored."""
-        return self.render != "FORMATTED_VALUE" and self.dates == "SERIAL_NUMBER"
 
 
 def value_range(workbook: Workbook, area: Area, rendering: Rendering) -> Json:
-    """A ValueRange; `values` is missing where all cells are empty."""
+    """A ValueRange; `values` are Lines, missing where all cells are empty."""
     sheet = workbook.sheet(area.sheet_id)
     answer: Json = {"range": a1_of(area, sheet.title), "majorDimension": rendering.major}
-    values = _lines(sheet.grid, area, rendering, workbook.locale)
-    if values:
-        answer["values"] = values
+    lines = Lines(sheet.grid, area, rendering, workbook.locale)
+    if lines:
+        answer["values"] = lines
     return answer
-
-
-def _lines(grid: Grid, area: Area, rendering: Rendering, locale: str) -> list[Line]:
-    rows: Sequence[Line] = grid.values[area.top : area.bottom]
-    if not rendering.is_plain:
-        show = _renderer(rendering, locale)
-        rows = [
-            _rendered(grid, area.top + offset, row, area.left, area.right, show)
-            for offset, row in enumerate(rows)
-        ]
-    elif area.left > 0 or any(len(row) > area.right for row in rows):
-        rows = [row[area.left : area.right] for row in rows]
-    if rendering.major == COLUMNS:
-        return _columns(rows)
-    return _trim([_trim_line(row) for row in rows])
-
-
-def _columns(rows: Sequence[Line]) -> list[Line]:
-    width = max(map(len, rows), default=0)
-    columns: list[Line] = [
-        _trim_line([row[column] if len(row) > column else "" for row in rows])
-        for column in range(width)
-    ]
-    return _trim(columns)
-
-
-def _trim_line(line: Line) -> Line:
-    end = len(line)
-    while end and line[end - 1] == "":
-        end -= 1
-    return line if end == len(line) else line[:end]
-
-
-def _trim(lines: list[Line]) -> list[Line]:
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines
-
-
-def _renderer(rendering: Rendering, locale: str) -> Callable[[Value, Style | None], Value]:
-    known: dict[tuple[type, Value, Style | None], Value] = {}
-
-    def show(value: Value, style: Style | None) -> Value:
-        if rendering.render != "FORMATTED_VALUE" and not _is_moment(value, style):
-            return value
-        key = (type(value), value, style)  # 1, 1.0 and TRUE are equal but do not look alike
-        shown = known.get(key)
-        if shown is None:
-            shown = known[key] = formatted(value, style, locale)
-        return shown
-
-    return show
-
-
-def _is_moment(value: Value, style: Style | None) -> bool:
-    return is_date(style) and isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _rendered(
-    grid: Grid,
-    row: int,
-    cells: Line,
-    left: int,
-    right: int,
-    show: Callable[[Value, Style | None], Value],
-) -> Line:
-    styles = grid.styles[row] if row < len(grid.styles) else ()
-    known = len(styles)
-    return [
-        value if type(value) is str else show(value, styles[column] if column < known else None)
-        for column, value in enumerate(cells[left:right], left)
-    ]
-
-
-def json_default(value: object) -> object:
-    """How values that JSON does not know are written: a formula as its text."""
-    if isinstance(value, Formula):
-        return value.text
-    raise TypeError(type(value))
 
 
 def update_answer(

@@ -64,6 +64,11 @@ def test_quote_title(title: str, quoted: str) -> None:
         ("B3:", A1Range(None, 2, 1, None, None)),
         ("B3:7", A1Range(None, 2, 1, 7, None)),
         ("R2C3:R4C5", A1Range(None, 1, 2, 4, 5)),
+        ("r2c3", A1Range(None, 1, 2, 2, 3)),
+        ("R[1]C[0]:R[3]C[2]", A1Range(None, 1, 0, 4, 3)),
+        ("Sheet1!R1C[1]", A1Range("Sheet1", 0, 1, 1, 2)),
+        ("tab01", A1Range(None, 0, 13547, 1, 13548)),
+        ("A01:B002", A1Range(None, 0, 0, 2, 2)),
         ("Sheet1", A1Range("Sheet1")),
         ("'Sheet1'", A1Range("Sheet1")),
         ("'It''s'!A:C", A1Range("It's", None, 0, None, 3)),
@@ -77,7 +82,7 @@ def test_parse_range(text: str, parsed: A1Range) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "!A1", "Sheet1!", "A1:B2:C3", "'open!A1", "A0", "Sheet1!A1B", "x:y:z"]
+    "text", ["", "!A1", "Sheet1!", "A1:B2:C3", "'open!A1", "A0", "Sheet1!A1B", "Sheet1!N0", "x:y:z"]
 )
 def test_unreadable_ranges(text: str) -> None:
     if text == "A0":
