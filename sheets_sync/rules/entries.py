@@ -1,6 +1,6 @@
 """R103 to R115: what a row says against the calendar, the registers and itself (§6.2, §5.2)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sheets_sync.findings import Hit
 from sheets_sync.ledger.cells import counted_chars, fold, has_at_least, surely_at_least
@@ -8,9 +8,8 @@ from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.registers import EVERYWHERE, Household
 from sheets_sync.ledger.rows import Rows
+from sheets_sync.rules.row_rule import RowRule
 from sheets_sync.workbook.layout.schema import Column, Kind, TabKind
-
-RowRule = Callable[[Rows, Context], Iterator[Hit]]
 
 # The first of each pair must not lie before the second (R110); the first is the cell to mend.
 ORDER: dict[str, tuple[tuple[str, str], ...]] = {
@@ -259,7 +258,7 @@ def late_entry(rows: Rows, context: Context) -> Iterator[Hit]:
             yield Hit(row, "R115", column, variant, args)
 
 
-ROW_RULES: tuple[RowRule, ...] = (
+ENTRY_RULES: tuple[RowRule, ...] = (
     conditional_cells,
     opinion_bounds,
     future,
@@ -271,6 +270,15 @@ ROW_RULES: tuple[RowRule, ...] = (
     unresolved,
     late_entry,
 )
+
+
+def no_longer_ahead(rows: Rows, context: Context) -> Iterator[int]:
+    """The moments at which a time that lies ahead (R103) is no longer too far ahead."""
+    skew = context.thresholds.whole("clock_skew_minutes") * 60
+    for hits in rows.hits.values():
+        for hit in hits:
+            if hit.code == "R103" and hit.variant == "moment":
+                yield hit.args["cell"] - skew
 
 
 def _ahead(row: int, column: Column, value: int, variant: str) -> Hit:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from sheets_sync.findings import Finding, Hit, Severity
 from sheets_sync.rules.catalogue import RULE
 
+LATE = "late"  # the variant of a rule's late case, whose severity the office does not set
 _RELENTING = frozenset(("R107", "R111", "R112"))
 
 
@@ -23,6 +24,8 @@ class RuleBook:
         spec = RULE[hit.code]
         if hit.variant in spec.mild or (hit.relent and hit.code in _RELENTING):
             return Severity.WARNING
+        if spec.late is not None and hit.variant == LATE:
+            return spec.late
         return self.changed.get(hit.code, spec.severity)
 
     def judge(self, finding: Finding) -> Finding | None:

@@ -1,13 +1,14 @@
 """The service columns of the tabs that people fill, as they should read."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sheets_sync.findings import Finding, Severity
 from sheets_sync.ledger.cells import fold_id
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.rules.judging import Verdicts
-from sheets_sync.workbook.layout.schema import Column, Locale, TabKind
+from sheets_sync.workbook.layout.schema import Column, Kind, Locale, TabKind
 from sheets_sync.workbook.snapshot import Cell
 from sheets_sync.workbook.wording import Wording
 
@@ -31,6 +32,8 @@ def service_cells(tab: TabLedger, verdicts: Verdicts, wording: Wording) -> Cells
         cells.update(
             _checks(tab, verdicts.of_rows(tab.tab.key), wording, with_check="check" in keys)
         )
+    for key, values in verdicts.derived.get(tab.tab.key, {}).items():
+        cells[key] = _shown(values, tab.tab.column(key), wording.locale)
     # Without diary or register nobody knows what is due: what stands there stays.
     if tab.tab.key == "households" and not verdicts.absent & {"diary", "households"}:
         cells.update(_homes(tab, verdicts, wording.locale))
@@ -82,6 +85,16 @@ def _places(tab: TabLedger, verdicts: Verdicts, locale: Locale) -> Cells:
         "last_patrol": [_known(s.last_patrol if s else None) for s in states],
         "due_state": [texts[s.due_state] if s else "" for s in states],
     }
+
+
+def _shown(values: Sequence[Any], column: Column, locale: Locale) -> list[Cell]:
+    """Typed values as cells: the words of a list, serials for moments, "" for nothing."""
+    if column.kind is Kind.CHOICE:
+        texts = _texts(column, locale)
+        return ["" if value is None else texts[value] for value in values]
+    if column.kind is Kind.MOMENT:
+        return ["" if value is None else value / DAY_SECONDS for value in values]
+    return ["" if value is None else value for value in values]
 
 
 def _known(number: int | None) -> Cell:
