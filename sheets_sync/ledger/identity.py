@@ -12,11 +12,10 @@ from typing import Protocol
 
 from sheets_sync.ledger.cells import Cell, as_text
 from sheets_sync.ledger.ids import format_id, parse_id
+from sheets_sync.ledger.likeness import Likeness
 
 _ENOUGH = 0.5  # likeness from which on a changed row may be taken for a record
 _SURE = 0.7  # the same where the id it bears may just as well have been copied by people
-_LONG = 20  # characters from which on a cell weighs no more
-_NUMBER = 5  # what a number weighs, however many digits a time of day has
 
 
 class Known(Protocol):
@@ -125,7 +124,7 @@ class _Search:
         self._claims = {row: identifier.read(typed[row]) for row in doubtful}
         self._placed = set(self.ids) - {""}
         self._open = list(doubtful)
-        self._likeness: dict[tuple[int, str], float] = {}
+        self._looks = Likeness(identifier.body_of, identifier.bodies)
 
     def _place(self, row: int, identifier: str) -> None:
         self.ids[row] = identifier
@@ -215,14 +214,14 @@ class _Search:
         return [
             row
             for row, seen in digests.items()
-            if seen in copied and self._alike(row, self._claims[row]) < _ENOUGH
+            if seen in copied and self._looks.alike(row, self._claims[row]) < _ENOUGH
         ]
 
     def _looks_like_another(self, claim: str, row: int, evicted: Sequence[int]) -> bool:
         """Whether one of the rows whose id is somebody else's looks like the record, not this."""
-        if not evicted or self._alike(row, claim) >= _ENOUGH:
+        if not evicted or self._looks.alike(row, claim) >= _ENOUGH:
             return False
-        return any(self._alike(other, claim) >= _SURE for other in evicted)
+        return any(self._looks.alike(other, claim) >= _SURE for other in evicted)
 
     def _closest(self, claim: str, rows: Sequence[int]) -> int | None:
         """The row most like what the journal last saw under the id, if one is.
@@ -231,7 +230,7 @@ class _Search:
         """
         if len({self._of.digest_of(row) for row in rows}) == 1:
             return rows[0]
-        scores = [self._alike(row, claim) for row in rows]
+        scores = [self._looks.alike(row, claim) for row in rows]
         best = max(scores)
         closest = [row for row, score in zip(rows, scores, strict=True) if score == best]
         alike = len({self._of.digest_of(row) for row in closest}) == 1
@@ -248,12 +247,13 @@ class _Search:
         lost = self._lost() if rows else set()
         if not lost:
             return
-        self._remember(rows, lost | {self._claims[row] for row in rows if self._claims[row]})
+        self._looks.compare(rows, lost | {self._claims[row] for row in rows if self._claims[row]})
+        alike = self._looks.alike
         pairs = sorted(
             (-score, self._claims[row] != identifier, row, identifier)
             for row in rows
             for identifier in lost
-            if (score := self._alike(row, identifier)) >= _ENOUGH and self._may(row, identifier)
+            if (score := alike(row, identifier)) >= _ENOUGH and self._may(row, identifier)
         )
         for _, _, row, identifier in pairs:
             if not self.ids[row] and identifier not in self._placed:
@@ -270,30 +270,16 @@ class _Search:
         """
         if claim not in self._of.written:
             return True
-        body = self._of.bodies([claim]).get(claim, {})
-        cells = self._of.body_of(row)
-        return likeness({key: cells[key] for key in cells.keys() & body.keys()}, body) >= _ENOUGH
+        return self._looks.kept(row, claim) >= _ENOUGH
 
     def _may(self, row: int, identifier: str) -> bool:
         claim, written = self._claims[row], self._of.written
         if not claim:
             return "" in written or identifier in written
-        if claim not in written and self._alike(row, identifier) < _SURE:
+        if claim not in written and self._looks.alike(row, identifier) < _SURE:
             return False
-        return claim == identifier or self._alike(row, identifier) > self._alike(row, claim)
-
-    def _remember(self, rows: Iterable[int], identifiers: Iterable[str]) -> None:
-        bodies = self._of.bodies(sorted(identifiers))
-        for row in rows:
-            cells = self._of.body_of(row)
-            for identifier, body in bodies.items():
-                self._likeness[row, identifier] = likeness(cells, body)
-
-    def _alike(self, row: int, identifier: str) -> float:
-        if (row, identifier) not in self._likeness:
-            body = self._of.bodies([identifier]).get(identifier, {})
-            self._likeness[row, identifier] = likeness(self._of.body_of(row), body)
-        return self._likeness[row, identifier]
+        alike = self._looks.alike
+        return claim == identifier or alike(row, identifier) > alike(row, claim)
 
 
 def _with_doubles(typed: Sequence[Cell], doubtful: Iterable[int]) -> list[int]:
@@ -303,21 +289,3 @@ def _with_doubles(typed: Sequence[Cell], doubtful: Iterable[int]) -> list[int]:
     times = Counter(typed)
     more = (row for row, cell in enumerate(typed) if cell == "" or times[cell] > 1)
     return sorted({*doubtful, *more})
-
-
-def likeness(one: Mapping[str, Cell], other: Mapping[str, Cell]) -> float:
-    """Share of the text of two rows that stands in equal cells, 0 to 1.
-
-    A long text tells rows apart better than a choice or a date: cells weigh by their length.
-    """
-    total = same = 0
-    for key in one.keys() | other.keys():
-        first, second = one.get(key, ""), other.get(key, "")
-        weight = max(_weight(first), _weight(second))
-        total += weight
-        same += weight if first == second else 0
-    return same / total if total else 0.0
-
-
-def _weight(cell: Cell) -> int:
-    return min(len(cell), _LONG) if isinstance(cell, str) else _NUMBER

@@ -1,12 +1,12 @@
 """A ledger tab: diary, disputes, reports and whatever else people fill row by row."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from sheets_sync.ledger.alignment import Alignment, align, all_fresh
-from sheets_sync.ledger.cells import as_text
+from sheets_sync.ledger.cells import Cell, as_text
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.identity import Identified, Identifier
@@ -180,6 +180,13 @@ def _identify(
             known = digests[row] = recall.digest([column[row] for column in ordered])
         return known
 
+    def bodies(ids: Iterable[str]) -> Mapping[str, Mapping[str, Cell]]:
+        said = recall.bodies(tab.key, ids)
+        if whole:
+            return said
+        here = cells.columns.keys()
+        return {name: {key: body[key] for key in body.keys() & here} for name, body in said.items()}
+
     return Identifier(
         tab.prefix,
         past.records.get(tab.key, {}),
@@ -187,7 +194,7 @@ def _identify(
         issue,
         digest_of,
         cells.body,
-        lambda ids: recall.bodies(tab.key, ids),
+        bodies,
         written,
         None if whole else lambda body: recall.digest(cells.what_is_left_of(body)),
     ).identify(typed, doubtful)

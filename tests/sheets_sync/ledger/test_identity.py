@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sheets_sync.journal.entries import PastRecord, digest
 from sheets_sync.ledger.cells import Cell
-from sheets_sync.ledger.identity import Identified, Identifier, likeness
+from sheets_sync.ledger.identity import Identified, Identifier
 
 Body = Mapping[str, Cell]
 
@@ -267,14 +267,3 @@ def test_every_untouched_row_keeps_its_id_whatever_stands_in_the_id_column(seed:
 
     assert [journal[identifier] for identifier in found.ids] == texts
     assert not found.doubled
-
-
-def test_long_texts_tell_more_than_dates_and_choices() -> None:
-    base: dict[str, Cell] = {"day": 46087, "target": "H001", "content": "看望老人一切都好一切都好"}
-
-    assert likeness(base, base) == 1
-    assert likeness({**base, "day": 46088}, base) > likeness({**base, "content": "没人"}, base)
-    assert likeness({"a": 0.2604166666666667}, {"a": 0.5}) == 0
-    timed = {**base, "arrived": 0.2604166666666667, "left": 0.2708333333333333}
-    assert likeness({**timed, "arrived": 0.5, "left": ""}, timed) > 0.5
-    assert likeness({}, {}) == 0

@@ -1,0 +1,48 @@
+"""Rows that look like records: a long text tells more than a date or a choice."""
+
+from collections.abc import Iterable, Mapping
+
+from sheets_sync.ledger.cells import Cell
+from sheets_sync.ledger.likeness import Likeness, likeness
+
+RECORD: Mapping[str, Cell] = {"day": 46087, "content": "看望老人一切都好"}
+
+
+def test_long_texts_tell_more_than_dates_and_choices() -> None:
+    base: dict[str, Cell] = {"day": 46087, "target": "H001", "content": "看望老人一切都好一切都好"}
+
+    assert likeness(base, base) == 1
+    assert likeness({**base, "day": 46088}, base) > likeness({**base, "content": "没人"}, base)
+    assert likeness({"a": 0.2604166666666667}, {"a": 0.5}) == 0
+    timed = {**base, "arrived": 0.2604166666666667, "left": 0.2708333333333333}
+    assert likeness({**timed, "arrived": 0.5, "left": ""}, timed) > 0.5
+    assert likeness({}, {}) == 0
+
+
+def test_the_journal_is_asked_once_for_each_pair() -> None:
+    asked: list[str] = []
+
+    def bodies(ids: Iterable[str]) -> dict[str, Mapping[str, Cell]]:
+        asked.extend(ids)
+        return {"D-000001": RECORD}
+
+    looks = Likeness(lambda _row: RECORD, bodies)
+    looks.compare([3, 4], ["D-000001"])
+
+    assert looks.alike(3, "D-000001") == looks.alike(4, "D-000001") == 1
+    assert looks.alike(5, "D-000001") == 1
+    assert looks.alike(5, "D-000001") == 1
+    assert asked == ["D-000001", "D-000001"]
+
+
+def test_a_row_that_grew_has_kept_all_and_looks_little_alike() -> None:
+    grown = {
+        **RECORD,
+        "target": "H001",
+        "problem": "路灯不亮了好几天没有人来修",
+        "reason": "等配件",
+    }
+    looks = Likeness(lambda _row: grown, lambda _ids: {"D-000001": RECORD})
+
+    assert looks.kept(1, "D-000001") == 1
+    assert looks.alike(1, "D-000001") < 0.5
