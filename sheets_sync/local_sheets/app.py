@@ -24,7 +24,7 @@ from sheets_sync.local_sheets.routes import batch, drive, spreadsheets, token, v
 from sheets_sync.local_sheets.routes.exchange import refusal
 from sheets_sync.local_sheets.routes.showing import use_evaluator
 from sheets_sync.local_sheets.storage.store import Store
-from sheets_sync.local_sheets.wire import compress, honour_override
+from sheets_sync.local_sheets.wire import compress, straighten
 
 _log = logging.getLogger(__name__)
 
@@ -86,16 +86,16 @@ def create_app(
         return refusal(ApiError(500, "Internal error encountered."))
 
     served = faults.around(app.wsgi_app) if faults is not None else app.wsgi_app
-    app.wsgi_app = _overriding(served)  # type: ignore[method-assign,assignment]  # Flask's way
+    app.wsgi_app = _straightened(served)  # type: ignore[method-assign,assignment]  # Flask's way
     return app
 
 
-def _overriding(app: WSGIApplication) -> WSGIApplication:
-    def overridden(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        honour_override(environ)
+def _straightened(app: WSGIApplication) -> WSGIApplication:
+    def straight(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        straighten(environ)
         return app(environ, start_response)
 
-    return overridden
+    return straight
 
 
 def _check_form(alt: str) -> None:

@@ -1,7 +1,8 @@
-"""What Google's front door does for every service: overridden methods, compressed answers."""
+"""What Google's front door does for every service, before and after the service itself."""
 
 import gzip
 import io
+import re
 from wsgiref.types import WSGIEnvironment
 
 from flask import Request, Response
@@ -11,6 +12,15 @@ METHODS = ("GET", "PUT", "PATCH", "DELETE")
 FORM = "application/x-www-form-urlencoded"
 SMALLEST = 512  # bytes: below, compression gains nothing
 LEVEL = 1  # on loopback time is dearer than bytes
+_SLASH = re.compile(r"(/v4/spreadsheets/[^/:]+|/drive/v[23]/files/[^/:]+)/(:\w+)?")
+
+
+def straighten(environ: WSGIEnvironment) -> None:
+    """Read the request as Google does: the path without a stray slash, the method overridden."""
+    loose = _SLASH.fullmatch(environ.get("PATH_INFO", ""))
+    if loose:  # some clients join `ID`, a slash and `:batchUpdate`
+        environ["PATH_INFO"] = loose[1] + (loose[2] or "")
+    honour_override(environ)
 
 
 def honour_override(environ: WSGIEnvironment) -> None:

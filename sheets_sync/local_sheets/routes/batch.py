@@ -10,7 +10,7 @@ from wsgiref.types import WSGIEnvironment
 from flask import Blueprint, Response, current_app, request
 
 from sheets_sync.local_sheets.errors import ApiError, invalid
-from sheets_sync.local_sheets.wire import honour_override
+from sheets_sync.local_sheets.wire import straighten
 
 routes = Blueprint("batch", __name__)
 
@@ -95,7 +95,7 @@ def _environ(part: Message) -> WSGIEnvironment:
         "wsgi.input": io.BytesIO(body),
     }
     environ.pop("HTTP_ACCEPT_ENCODING", None)
-    honour_override(environ)
+    straighten(environ)
     return environ
 
 

@@ -34,6 +34,15 @@ def test_a_post_may_stand_for_another_method(book: Book) -> None:
     assert book.api.send("POST", f"/drive/v3/files/{book.id}", headers=removed).status_code == 204
 
 
+def test_a_slash_too_many(book: Book) -> None:
+    """As google-spreadsheet for JavaScript sends it."""
+    assert book.api.call("GET", book.path + "/")["spreadsheetId"] == book.id
+    content = {"requests": [{"addSheet": {"properties": {"title": "new"}}}]}
+    assert len(book.api.call("POST", book.path + "/:batchUpdate", content)["replies"]) == 1
+    assert book.api.call("GET", f"/drive/v3/files/{book.id}/")["id"] == book.id
+    assert book.api.send("GET", book.path + "//").status_code == 404
+
+
 def test_answers_are_compressed_for_those_who_say_so_twice(book: Book) -> None:
     book.put("A1", [["text" * 500]])
     path = book.path + "/values/A1"
