@@ -16,7 +16,7 @@ from sheets_sync.formulas.frames import read_frame, write_frame
 
 Json = dict[str, Any]
 
-MEMORY_LIMIT = 3 << 30  # bytes of address space
+MEMORY_LIMIT = 2 << 30  # bytes of address space
 
 
 def main() -> None:

@@ -23,11 +23,15 @@ _AT_MOST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds that a calculation may take, at once and then formula by formula."""
+    """Seconds that a calculation may take, at once and then, if it did not end, one by one.
+
+    The engine gives a formula up after `one_formula`; after `stuck` its process is ended.
+    """
 
     at_once: float = 8.0
-    careful: float = 8.0
+    careful: float = 10.0
     one_formula: float = 0.5
+    stuck: float = 2.0
     deaths: int = 3
 
 
@@ -79,7 +83,7 @@ class Calculator:
             content = {**asked, "deadline_ms": deadline, "careful": sorted(answer.refused)}
             answer = Answer(refused=answer.refused)
             try:
-                for frame in self._frames(content, until):
+                for frame in self._frames(content, until, self._limits.stuck):
                     answer.reached = frame.get("next", answer.reached)
                     answer.cells.extend(frame.get("cells", []))
                     if "refused" in frame:
@@ -93,7 +97,7 @@ class Calculator:
                 answer.refused.add(answer.reached)
         return answer
 
-    def _frames(self, content: Json, until: float) -> "_Frames":
+    def _frames(self, content: Json, until: float, stuck: float | None = None) -> "_Frames":
         process = self._process
         if process is None or process.poll() is not None:
             process = self._start()
@@ -105,7 +109,7 @@ class Calculator:
         except OSError:
             self.close()
             raise _Ended from None
-        return _Frames(self, process.stdout.fileno(), until)
+        return _Frames(self, process.stdout.fileno(), until, stuck)
 
     def _start(self) -> "subprocess.Popen[bytes]":
         self.close()
@@ -129,10 +133,16 @@ class Calculator:
 
 
 class _Frames:
-    """The frames of one answer as they come; _Ended if the time is over or the process is."""
+    """The frames of one answer as they come; _Ended if the time is over or the process is.
 
-    def __init__(self, owner: Calculator, source: int, until: float) -> None:
-        self._owner, self._source, self._until = owner, source, until
+    From the second on they may be no more than `stuck` seconds apart.
+    """
+
+    def __init__(
+        self, owner: Calculator, source: int, until: float, stuck: float | None = None
+    ) -> None:
+        self._owner, self._source, self._until, self._stuck = owner, source, until, stuck
+        self._due = until
         self._poll = select.poll()
         self._poll.register(source, select.POLLIN)
 
@@ -142,6 +152,8 @@ class _Frames:
     def __next__(self) -> Json:
         size = LENGTH.unpack(self._exactly(LENGTH.size))[0]
         content: Json = orjson.loads(self._exactly(size))
+        if self._stuck is not None:
+            self._due = min(self._until, time.monotonic() + self._stuck)
         if content.get("exhausted"):
             raise StopIteration
         return content
@@ -149,7 +161,7 @@ class _Frames:
     def _exactly(self, size: int) -> bytes:
         data = bytearray()
         while len(data) < size:
-            left = self._until - time.monotonic()
+            left = self._due - time.monotonic()
             ready = left > 0 and self._poll.poll(left * 1000)
             piece = os.read(self._source, min(size - len(data), _AT_MOST)) if ready else b""
             if not piece:
