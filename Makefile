@@ -5,11 +5,12 @@ PYTHON ?= python3
 PYTEST_FLAGS ?= -n 2 --dist loadfile
 
 BIN := $(VENV)/bin
+NODE_CLIENT := tests/clients/node
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --require-hashes -q
 PRODUCT := $(wildcard app.py) sheets_sync webhooks pages scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench campaign docs clean
+.PHONY: help run test lint format bench campaign docs clients clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -17,7 +18,7 @@ help: ## list these commands
 run: $(VENV)/.installed ## serve, with everything that is needed for it
 	@$(BIN)/python app.py
 
-test: lint ## everything that CI runs
+test: lint clients ## everything that CI runs
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 lint: $(VENV)/.installed-dev ## style, types, layers, security, stale pages
@@ -41,8 +42,11 @@ bench: $(VENV)/.installed-dev ## the benchmark: figures as JSON lines
 campaign: $(VENV)/.installed-dev ## the long runs against faults and interleavings
 	CAMPAIGN_SCALE=$${CAMPAIGN_SCALE:-20} $(BIN)/python -m pytest $(PYTEST_FLAGS) tests/campaigns
 
+clients: $(NODE_CLIENT)/node_modules/.package-lock.json ## what the tests of other people's JavaScript need
+
 clean: ## remove the environment and caches; never the data in var/
 	test ! -e $(VENV)/pyvenv.cfg || rm -rf $(VENV)
+	rm -rf $(NODE_CLIENT)/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -not -path './var/*' -prune -exec rm -rf {} +
 
@@ -56,3 +60,8 @@ $(VENV)/.installed $(VENV)/.installed-dev:
 	@echo 'Installing what $< names ...' >&2
 	@$(PIP) -r $<
 	@touch $@
+
+# Without Node the tests of this client fail, and say so themselves.
+$(NODE_CLIENT)/node_modules/.package-lock.json: $(NODE_CLIENT)/package-lock.json
+	@if ! command -v npm >/dev/null; then echo 'No npm here: install nodejs and npm' >&2; \
+	  else cd $(NODE_CLIENT) && npm ci --silent && touch node_modules/.package-lock.json; fi

@@ -4,10 +4,10 @@ from typing import Any
 
 import google_auth_httplib2
 import gspread
-import httplib2  # type: ignore[import-untyped]  # ships no types
 import orjson
 import pytest
 from googleapiclient.discovery import build_from_document
+from googleapiclient.http import build_http
 
 from sheets_sync.local_sheets import LocalServer, Store
 from tests.sheets_sync.local_sheets.api import credentials_from
@@ -43,7 +43,7 @@ def services(store: Store, closed_server: LocalServer) -> Any:  # noqa: F811 - a
     credentials = credentials_from(store.service_account(closed_server.root))
 
     def service(api: str) -> Any:
-        http = google_auth_httplib2.AuthorizedHttp(credentials, httplib2.Http(timeout=20))
+        http = google_auth_httplib2.AuthorizedHttp(credentials, build_http())
         there = {"rootUrl": closed_server.root + "/", "baseUrl": ""}
         return build_from_document(orjson.dumps({**document(api), **there}).decode(), http=http)
 
