@@ -15,6 +15,8 @@ __all__ = ["Entry", "read_entry"]
 
 _LONGEST = 64  # no number or date that a sheet would read is longer
 _DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNITS = "年月日时時分秒년월일시분초"
 
 
 def read_entry(cell: object, style: Style | None, locale: str, year: int) -> Entry:
@@ -48,4 +50,19 @@ def _read_text(cell: str, locale: str, year: int) -> Entry:
     if not _DIGIT.search(text):
         truths = {"TRUE": True, "FALSE": False, known.true: True, known.false: False}
         return Entry(truths.get(text.upper(), cell))
+    words, signs = _vocabulary(locale)
+    for match in _WORD.finditer(text):  # most texts with a digit in them are just texts
+        word = match[0].casefold()
+        if word not in words and not signs.issuperset(word):
+            return Entry(cell)
     return read_number(text, known) or read_moment(text, known, year) or Entry(cell)
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(locale: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that stand in numbers and dates, and the signs that may run into one another."""
+    known, english = conventions(locale), conventions("en_US")
+    halves = (known.am, known.pm, "am pm a m p e t")
+    names = (*known.months, *known.short_months, *english.months, *english.short_months)
+    spoken = " ".join((*names, *halves, known.currency_symbol)).casefold()
+    return frozenset(_WORD.findall(spoken)), frozenset(_UNITS + known.am + known.pm + "t")
