@@ -71,9 +71,9 @@ def a1_of(area: Area, title: str) -> str:
 
 
 def grid_range(area: Area) -> dict[str, int]:
-    """The area as a GridRange; its zero start and sheet 0 are spelled out, as Google does."""
+    """The area as a GridRange; a zero start is spelled out, sheet 0 is not, as with Google."""
     return {
-        "sheetId": area.sheet_id,
+        **({"sheetId": area.sheet_id} if area.sheet_id else {}),
         "startRowIndex": area.top,
         "endRowIndex": area.bottom,
         "startColumnIndex": area.left,
@@ -92,7 +92,10 @@ def area_of_a1(workbook: "Workbook", text: str) -> Area:
     try:
         parsed = parse_range(text)
     except ValueError:
-        raise unparsable_range(text) from None
+        named = workbook.named_range(text.rpartition("!")[2])  # a tab before a name says nothing
+        if named is None:
+            raise unparsable_range(text) from None
+        return area_of_grid_range(workbook, named["range"])
     sheet = workbook.sheets[0] if parsed.sheet is None else workbook.sheet_titled(parsed.sheet)
     if sheet is None and parsed.sheet is not None and parsed.names_only_sheet:
         named = workbook.named_range(parsed.sheet)
@@ -159,7 +162,9 @@ def kept_range(workbook: "Workbook", given: dict[str, Any]) -> dict[str, int]:
     """A GridRange to keep with the sheet: checked, in whole numbers, open where it was open."""
     area_of_grid_range(workbook, given)
     bounds = [name for name in _BOUNDS if given.get(name) is not None]
-    return {"sheetId": index_of(given, "sheetId"), **{n: index_of(given, n) for n in bounds}}
+    sheet_id = index_of(given, "sheetId")
+    place = {"sheetId": sheet_id} if sheet_id else {}
+    return {**place, **{name: index_of(given, name) for name in bounds}}
 
 
 def describe(given: dict[str, Any]) -> str:

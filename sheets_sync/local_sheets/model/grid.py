@@ -15,7 +15,7 @@ from sheets_sync.local_sheets.model.axis import (
     splice,
 )
 from sheets_sync.local_sheets.model.rows import Rows
-from sheets_sync.local_sheets.model.style import Style, StyleRow
+from sheets_sync.local_sheets.model.style import Style, StyleRow, inherited
 from sheets_sync.local_sheets.model.values import EMPTY, Value, ValueRow
 
 Dimensions = Mapping[int, dict[str, Any]]  # position → DimensionProperties that differ from default
@@ -66,13 +66,14 @@ class Grid:
     def edited(self, axis: Axis, edit: Edit, inherit_from: int | None = None) -> "Grid":
         """The grid after rows or columns came, went or moved.
 
-        `inherit_from` is the position whose styles new rows or columns take.
+        `inherit_from` is the position whose styles and size new rows or columns take.
         """
         values: list[ValueRow]
         if axis == ROWS:
             fill: Sequence[StyleRow] = ()
             if isinstance(edit, Insert) and inherit_from is not None:
                 source = self.styles[inherit_from] if inherit_from < len(self.styles) else ()
+                source = _trim_styles([inherited(style) for style in source])
                 fill = [source] * edit.count if source else ()
             values = splice(self.values, edit, ())
             styles = splice(self.styles, edit, (), fill)
@@ -80,7 +81,10 @@ class Grid:
             values = [_trim_values(splice(row, edit, EMPTY)) for row in self.values]
             styles = _edit_style_columns(self.styles, edit, inherit_from)
         changed = replace(self, values=_trim_rows(values), styles=_trim_rows(styles))
-        changed = changed.with_dimensions(axis, _edit_dimensions(self.dimensions(axis), edit))
+        dimensions = _edit_dimensions(self.dimensions(axis), edit)
+        if isinstance(edit, Insert) and inherit_from is not None:
+            dimensions.update(_like(self.dimensions(axis).get(inherit_from), edit))
+        changed = changed.with_dimensions(axis, dimensions)
         delta = _growth(edit)
         if axis == ROWS:
             return replace(changed, row_count=self.row_count + delta)
@@ -235,13 +239,19 @@ def _edit_style_columns(
         if changed is None:
             fill: Sequence[Style | None] = ()
             if isinstance(edit, Insert) and inherit_from is not None and inherit_from < len(row):
-                fill = [row[inherit_from]] * edit.count
+                fill = [inherited(row[inherit_from])] * edit.count
             changed = known[row] = _trim_styles(splice(row, edit, None, fill))
         result.append(changed)
     return result
 
 
-def _edit_dimensions(dimensions: Dimensions, edit: Edit) -> Dimensions:
+def _like(neighbour: dict[str, Any] | None, edit: Insert) -> dict[int, dict[str, Any]]:
+    """New rows or columns are as large as their neighbour, but are not hidden with it."""
+    size = (neighbour or {}).get("pixelSize")
+    return {edit.at + i: {"pixelSize": size} for i in range(edit.count)} if size else {}
+
+
+def _edit_dimensions(dimensions: Dimensions, edit: Edit) -> dict[int, dict[str, Any]]:
     moved = {moved_index(edit, index): properties for index, properties in dimensions.items()}
     return {index: properties for index, properties in moved.items() if index is not None}
 

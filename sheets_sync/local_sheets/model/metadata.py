@@ -33,7 +33,7 @@ class Location:
         if self.axis is None:
             return {"locationType": "SHEET", "sheetId": self.sheet_id}
         span = {
-            "sheetId": self.sheet_id,
+            **({"sheetId": self.sheet_id} if self.sheet_id else {}),
             "dimension": self.axis,
             "startIndex": self.index,
             "endIndex": self.index + 1,
@@ -115,6 +115,7 @@ def find(entries: tuple[Metadata, ...], lookup: Json, who: str) -> list[Metadata
     if not lookup:
         raise invalid("Invalid developerMetadataLookup: at least one field is required.")
     place = location_of(lookup["metadataLocation"]) if lookup.get("metadataLocation") else None
+    _check_lookup(lookup, place)
     exact = lookup.get("locationMatchingStrategy") == "EXACT_LOCATION"
     # A sync asks for a hundred columns by their number: the other fields are looked at after that.
     number = lookup.get("metadataId")
@@ -126,6 +127,23 @@ def find(entries: tuple[Metadata, ...], lookup: Json, who: str) -> list[Metadata
         and _fits(entry, lookup)
         and (place is None or _stands(entry.location, place, exact))
     ]
+
+
+def _check_lookup(lookup: Json, place: Location | None) -> None:
+    strategy = lookup.get("locationMatchingStrategy")
+    if strategy in ("EXACT_LOCATION", "INTERSECTING_LOCATION") and place is None:
+        raise invalid(
+            "Invalid developerMetadataLookup: metadataLocation is required with "
+            "locationMatchingStrategy."
+        )
+    elsewhere = place is not None and place.kind != "SPREADSHEET"
+    if lookup.get("locationType") == "SPREADSHEET" and (
+        strategy == "INTERSECTING_LOCATION" or elsewhere
+    ):
+        raise invalid(
+            "Invalid developerMetadataLookup: locationType cannot be SPREADSHEET with another "
+            "metadataLocation or with intersecting locations."
+        )
 
 
 def _fits(entry: Metadata, lookup: Json) -> bool:

@@ -108,6 +108,8 @@ def sheet_to_json(sheet: Sheet) -> Json:
         "banded_ranges": sheet.banded_ranges,
         "basic_filter": sheet.basic_filter,
         "groups": sheet.groups,
+        "filter_views": sheet.filter_views,
+        "charts": sheet.charts,
     }
 
 
@@ -124,6 +126,8 @@ def sheet_from_json(stored: Json) -> Sheet:
         tuple(stored["banded_ranges"]),
         stored["basic_filter"],
         tuple(stored["groups"]),
+        tuple(stored.get("filter_views", ())),
+        tuple(stored.get("charts", ())),
     )
 
 

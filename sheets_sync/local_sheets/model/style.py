@@ -10,6 +10,7 @@ from sheets_sync.local_sheets.model.field_mask import Mask, merge_masked
 Json = dict[str, Any]
 
 STYLE_FIELDS = ("userEnteredFormat", "dataValidation", "note", "textFormatRuns")
+_INHERITED = ("userEnteredFormat", "dataValidation")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +51,13 @@ def style_of(fields: Json) -> Style | None:
         )
         known = _KNOWN.setdefault(key, known)
     return known
+
+
+def inherited(style: Style | None) -> Style | None:
+    """What a new cell takes from its neighbour: looks and rules, no note and no runs of text."""
+    if style is None or not (style.fields.keys() - set(_INHERITED)):
+        return style
+    return style_of({name: style.fields.get(name) for name in _INHERITED})
 
 
 def with_fields(style: Style | None, given: Json, mask: Mask) -> Style | None:

@@ -1,6 +1,5 @@
 """One version of a spreadsheet: immutable; every change makes another."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +10,7 @@ from sheets_sync.local_sheets.model.metadata import Metadata
 Json = dict[str, Any]
 
 CELL_LIMIT = 10_000_000
+COLUMN_LIMIT = 18_278
 DEFAULT_ROWS, DEFAULT_COLUMNS = 1000, 26
 
 
@@ -31,6 +31,13 @@ class Sheet:
     banded_ranges: tuple[Json, ...] = ()
     basic_filter: Json | None = None
     groups: tuple[Json, ...] = ()  # DimensionGroups of both axes
+    filter_views: tuple[Json, ...] = ()
+    charts: tuple[Json, ...] = ()
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether it has cells; an OBJECT sheet is one chart and nothing else."""
+        return bool(self.properties.get("sheetType", "GRID") == "GRID")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,54 +96,16 @@ class Workbook:
         return changed
 
     def check_size(self) -> None:
-        """ApiError 400 if the grids together have more cells than the API allows."""
+        """ApiError 400 if the grids have more cells or columns than the API allows."""
+        widest = max(sheet.grid.column_count for sheet in self.sheets)
+        if widest > COLUMN_LIMIT:
+            raise invalid(
+                "This action would increase the number of columns in the sheet above the limit "
+                f"of {COLUMN_LIMIT} columns."
+            )
         cells = sum(sheet.grid.row_count * sheet.grid.column_count for sheet in self.sheets)
         if cells > CELL_LIMIT:
             raise invalid(
                 "This action would increase the number of cells in the workbook above the limit "
                 f"of {CELL_LIMIT} cells."
             )
-
-
-def map_sheet_objects(sheet: Sheet, change: Callable[[Json], Json | None]) -> Sheet:
-    """The sheet with `change` applied to every GridRange that its objects stand on.
-
-    An object whose range becomes None vanishes.
-    """
-    filters = () if sheet.basic_filter is None else (sheet.basic_filter,)
-    return replace(
-        sheet,
-        merges=tuple(kept for kept in map(change, sheet.merges) if kept is not None),
-        conditional_formats=_map_ranges(sheet.conditional_formats, change),
-        protected_ranges=_map_range(sheet.protected_ranges, change),
-        banded_ranges=_map_range(sheet.banded_ranges, change),
-        basic_filter=next(
-            iter(_map_range(filters, change)),
-            None,
-        ),
-    )
-
-
-def _map_range(
-    objects: tuple[Json, ...], change: Callable[[Json], Json | None]
-) -> tuple[Json, ...]:
-    kept = []
-    for item in objects:
-        if "range" not in item:
-            kept.append(item)
-            continue
-        changed = change(item["range"])
-        if changed is not None:
-            kept.append({**item, "range": changed})
-    return tuple(kept)
-
-
-def _map_ranges(
-    objects: tuple[Json, ...], change: Callable[[Json], Json | None]
-) -> tuple[Json, ...]:
-    kept = []
-    for item in objects:
-        ranges = [r for r in map(change, item.get("ranges", [])) if r is not None]
-        if ranges:
-            kept.append({**item, "ranges": ranges})
-    return tuple(kept)

@@ -1,14 +1,23 @@
 """spreadsheets.batchUpdate: every request in order, or none."""
 
-from collections.abc import Callable
 from typing import Any
 
 from sheets_sync.local_sheets.errors import ApiError, invalid, not_implemented
+from sheets_sync.local_sheets.model.area import area_of_a1
+from sheets_sync.local_sheets.model.protection import check
 from sheets_sync.local_sheets.model.stored import metadata_from_json, sheet_from_json
 from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations.call import Call
-from sheets_sync.local_sheets.requests.kinds import KINDS, Request
-from sheets_sync.local_sheets.requests.sheets import copied_title, put_copy
+from sheets_sync.local_sheets.requests.copies import copied_title, put_copy
+from sheets_sync.local_sheets.requests.kinds import KINDS
+from sheets_sync.local_sheets.requests.message import (
+    UNSERVED,
+    camel,
+    flat,
+    messages,
+    read_message,
+    snake,
+)
 from sheets_sync.local_sheets.responses.sheet_properties import sheet_properties
 
 Json = dict[str, Any]
@@ -17,48 +26,52 @@ Json = dict[str, Any]
 def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, list[Json]]:
     """Apply `requests`; the replies stand one to one, `{}` for kinds that answer nothing.
 
-    Raises ApiError 400 that names the request, 501 for a kind that is not implemented.
+    Raises ApiError 400 that names the request, 501 for a kind that is not implemented. That
+    `responseRanges` can be answered is seen to before anything is kept.
     """
-    requests = _listed(body.get("requests"))
+    requests = flat(body.get("requests") or [])
     if not requests:
         raise invalid("Must specify at least one request.")
+    read = [_read(number, item, strict=not call.is_replay) for number, item in enumerate(requests)]
     replies = []
-    for number, item in enumerate(requests):
-        kind, apply = _read_kind(number, item)
+    for number, (name, request) in enumerate(read):
         try:
-            workbook, reply = apply(workbook, _without_nulls(item[kind]) or {}, call)
+            workbook, reply = _applied(workbook, name, request, call)
         except ApiError as error:
+            if error.code == 501:
+                raise
             raise ApiError(
-                error.code, f"Invalid requests[{number}].{kind}: {error.message}"
+                error.code, f"Invalid requests[{number}].{name}: {error.message}"
             ) from None
         replies.append(reply)
+    if not call.is_replay:
+        for text in body.get("responseRanges") or []:
+            area_of_a1(workbook, str(text))
     return workbook, replies
 
 
-def _listed(given: object) -> list[Any]:
-    """The requests in one list: Google takes a single one, and lists within the list, as well."""
-    if isinstance(given, dict):
-        return [given]
-    if not isinstance(given, list):
-        return []
-    return [request for item in given for request in (_listed(item) or [item])]
-
-
-def _read_kind(number: int, item: object) -> tuple[str, Request]:
-    if not isinstance(item, dict) or len(item) != 1:
+def _read(number: int, item: object, *, strict: bool) -> tuple[str, Json]:
+    """The kind of a request and its message."""
+    if not isinstance(item, dict) or sum(value is not None for value in item.values()) != 1:
         raise invalid(f"Invalid requests[{number}]: exactly one kind of request must be set.")
-    kind = str(next(iter(item)))
-    apply: Callable[..., Any] | None = KINDS.get(kind)
-    if apply is None:
-        raise not_implemented(f"batchUpdate request '{kind}' (requests[{number}])")
-    return kind, apply
+    key, value = next((key, value) for key, value in item.items() if value is not None)
+    known = messages()["Request"]
+    name = str(key) if key in known else camel(str(key))
+    if name not in known:
+        raise not_implemented(f"batchUpdate request '{key}' (requests[{number}])")
+    if known[name] == UNSERVED:
+        raise not_implemented(f"batchUpdate request '{name}' (requests[{number}])")
+    where = f"requests[{number}].{snake(name)}"
+    return name, read_message(known[name], value, where, strict=strict)
 
 
-def _without_nulls(value: Any) -> Any:  # noqa: ANN401 - any JSON
-    """The JSON without its null fields, which mean as much as absent ones."""
-    if isinstance(value, dict):
-        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
-    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
+def _applied(workbook: Workbook, name: str, request: Json, call: Call) -> tuple[Workbook, Json]:
+    """One request carried out, unless something that it touches is protected from the caller."""
+    kind = KINDS[name]
+    changed, reply = kind.apply(workbook, request, call)
+    if not call.is_replay and call.who != call.owner:
+        check(workbook, kind.touches(workbook, changed, request), call.who, call.owner)
+    return changed, reply
 
 
 def copy_sheet_in(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Json]:

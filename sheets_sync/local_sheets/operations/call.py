@@ -12,18 +12,26 @@ class Call:
     """One call. `at` is in milliseconds since 1970.
 
     Ids that the operation draws are recorded in `drawn`; a call made with the recorded ids draws
-    the same ones again, in the same order, so that a replay ends in the same workbook.
+    the same ones again, in the same order, so that a replay ends in the same workbook. `owner` and
+    `editors` are those of the file.
     """
 
     who: str
     at: int
-    recorded: tuple[int | str, ...] = ()
+    recorded: tuple[int | str, ...] | None = None
     drawn: list[int | str] = field(default_factory=list)
+    owner: str = ""
+    editors: tuple[str, ...] = ()
+
+    @property
+    def is_replay(self) -> bool:
+        """Whether this was acknowledged before: then nobody's rights are asked again."""
+        return self.recorded is not None
 
     def number(self, taken: set[int] | frozenset[int] = frozenset()) -> int:
         """A random positive id below 2³¹ that is not taken, as Google gives to sheets."""
-        if self._replaying():
-            return int(self._next())
+        if self.recorded is not None:
+            return int(self._next(self.recorded))
         number = secrets.randbelow(_INT31 - 1) + 1
         while number in taken:
             number = secrets.randbelow(_INT31 - 1) + 1
@@ -43,15 +51,12 @@ class Call:
         return self._text("AAAA" + "".join(secrets.choice(_ALPHABET) for _ in range(7)))
 
     def _text(self, fresh: str) -> str:
-        if self._replaying():
-            return str(self._next())
+        if self.recorded is not None:
+            return str(self._next(self.recorded))
         self.drawn.append(fresh)
         return fresh
 
-    def _replaying(self) -> bool:
-        return bool(self.recorded)
-
-    def _next(self) -> int | str:
-        value = self.recorded[len(self.drawn)]
+    def _next(self, recorded: tuple[int | str, ...]) -> int | str:
+        value = recorded[len(self.drawn)]
         self.drawn.append(value)
         return value

@@ -5,6 +5,7 @@ from typing import Any
 
 from sheets_sync.local_sheets.errors import no_spreadsheet, not_found
 from sheets_sync.local_sheets.model.document import Document
+from sheets_sync.local_sheets.model.protection import check, editors_of
 from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations import comments, files, permissions, values
 from sheets_sync.local_sheets.operations.batch_update import batch_update, copy_sheet_in
@@ -25,10 +26,26 @@ def _on_workbook(
             raise not_found()
         if document.file.is_folder:
             raise no_spreadsheet()
+        call.owner, call.editors = document.file.owner, editors_of(document.file)
         workbook, outcome = change(document.workbook, body, call)
         return document.with_workbook(workbook), outcome
 
     return operation
+
+
+def _on_values(
+    change: Callable[[Workbook, Json, Call], tuple[Workbook, values.Outcome]],
+) -> Operation:
+    """As above, where protected cells are asked about once it is known which cells changed."""
+
+    def guarded(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, values.Outcome]:
+        workbook, outcome = change(workbook, body, call)
+        if not call.is_replay:
+            touched = [*(written.area for written in outcome.written), *outcome.cleared]
+            check(workbook, touched, call.who, call.owner)
+        return workbook, outcome
+
+    return _on_workbook(guarded)
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -49,11 +66,11 @@ OPERATIONS: dict[str, Operation] = {
     BRING_BACK: bring_back,
     KEEP: keep,
     "sheets.copyTo": _on_workbook(copy_sheet_in),
-    "values.update": _on_workbook(values.update),
-    "values.batchUpdate": _on_workbook(values.batch_update),
-    "values.batchUpdateByDataFilter": _on_workbook(values.batch_update_by_filter),
-    "values.append": _on_workbook(values.append),
-    "values.clear": _on_workbook(values.clear),
-    "values.batchClear": _on_workbook(values.batch_clear),
-    "values.batchClearByDataFilter": _on_workbook(values.batch_clear_by_filter),
+    "values.update": _on_values(values.update),
+    "values.batchUpdate": _on_values(values.batch_update),
+    "values.batchUpdateByDataFilter": _on_values(values.batch_update_by_filter),
+    "values.append": _on_values(values.append),
+    "values.clear": _on_values(values.clear),
+    "values.batchClear": _on_values(values.batch_clear),
+    "values.batchClearByDataFilter": _on_values(values.batch_clear_by_filter),
 }

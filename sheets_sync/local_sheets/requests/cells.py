@@ -4,44 +4,62 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.formulas.rewriting import copied
 from sheets_sync.local_sheets.model.area import Area, a1_of, beyond_grid, index_of
 from sheets_sync.local_sheets.model.field_mask import EVERYTHING, Mask
 from sheets_sync.local_sheets.model.grid import Draft, Grid
 from sheets_sync.local_sheets.model.style import STYLE_FIELDS, with_fields
-from sheets_sync.local_sheets.model.values import Value, from_extended
+from sheets_sync.local_sheets.model.values import Formula, Value, from_extended
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.operations.call import Call
 from sheets_sync.local_sheets.operations.values import grown
-from sheets_sync.local_sheets.requests.reading import area_in, mask_in, required
+from sheets_sync.local_sheets.requests.reading import (
+    area_in,
+    corner_in,
+    covers,
+    grid_sheet,
+    mask_in,
+)
 
 Json = dict[str, Any]
+LONGEST_TEXT = 50_000
 
 
 def update_cells(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """Write `rows` of CellData from `start`, or over `range`, whose other cells are cleared."""
-    mask = mask_in(request)
+    mask = mask_in(request, "CellData")
     rows = request.get("rows") or []
+    if ("start" in request) == ("range" in request):
+        raise invalid("Exactly one of start and range must be set.")
     if "start" in request:
-        start = required(request, "start")
-        sheet = workbook.sheet(index_of(start, "sheetId"))
-        top, left = index_of(start, "rowIndex"), index_of(start, "columnIndex")
+        sheet, top, left = corner_in(workbook, request, "start")
         height, width = _size(rows)
         area = Area(sheet.sheet_id, top, left, top + height, left + width)
+        _check_reach(area, sheet.grid.row_count, sheet.grid.column_count)
     else:
         area = area_in(workbook, request)
         sheet = workbook.sheet(area.sheet_id)
+        height, width = _size(rows)
+        written = Area(sheet.sheet_id, area.top, area.left, area.top + height, area.left + width)
+        _check_reach(written, area.bottom, area.right)
         rows = _padded(rows, area)
     return workbook.with_grid(sheet.sheet_id, _written(sheet, area, rows, mask)), {}
 
 
+def _check_reach(area: Area, bottom: int, right: int) -> None:
+    for axis, reached, last in (("row", area.bottom, bottom), ("column", area.right, right)):
+        if reached > last:
+            raise invalid(
+                f"Attempting to write {axis}: {last}, beyond the last requested {axis} of: "
+                f"{last - 1}"
+            )
+
+
 def _padded(rows: list[Json], area: Area) -> list[Json]:
     """Rows of the area's size: cells that are not given are cleared."""
-    height, width = _size(rows)
-    if height > area.height or width > area.width:
-        raise invalid("The rows do not fit the range.")
     result = []
     for index in range(area.height):
-        cells = list((rows[index].get("values") or []) if index < height else [])
+        cells = list((rows[index].get("values") or []) if index < len(rows) else [])
         cells.extend([{}] * (area.width - len(cells)))
         result.append({"values": cells})
     return result
@@ -63,14 +81,26 @@ def _written(sheet: Sheet, area: Area, rows: list[Json], mask: Mask) -> Grid:
 
 def put_cell(draft: Draft, row: int, column: int, cell: Json, mask: Mask) -> None:
     """Take the fields that the mask names from one CellData."""
-    if not mask or "*" in mask or "userEnteredValue" in mask:
-        draft.set_value(row, column, from_extended(cell.get("userEnteredValue")))
     style_mask = _style_mask(mask)
+    if covers(mask, "userEnteredValue"):
+        draft.set_value(row, column, _value_in(cell))
+        style_mask = {**style_mask, "textFormatRuns": {}}  # runs go with the text they were in
     if style_mask:
         old = draft.style(row, column)
         new = with_fields(old, cell, style_mask)
         if new is not old:
             draft.set_style(row, column, new)
+
+
+def _value_in(cell: Json) -> Value:
+    value = from_extended(cell.get("userEnteredValue"))
+    text = value.text if isinstance(value, Formula) else value
+    if isinstance(text, str) and len(text) > LONGEST_TEXT:
+        raise invalid(
+            f"Your input contains more than the maximum of {LONGEST_TEXT} characters in a single "
+            "cell."
+        )
+    return value
 
 
 def _style_mask(mask: Mask) -> Mask:
@@ -80,14 +110,15 @@ def _style_mask(mask: Mask) -> Mask:
 
 
 def repeat_cell(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
-    """The same `cell` over the whole `range`."""
-    mask = mask_in(request)
+    """The same `cell` over the whole `range`; its formula counts on from cell to cell."""
+    mask = mask_in(request, "CellData")
     area = area_in(workbook, request)
     cell = request.get("cell") or {}
     grid = workbook.sheet(area.sheet_id).grid
-    if not mask or "*" in mask or "userEnteredValue" in mask:
-        grid = _filled(grid, area, from_extended(cell.get("userEnteredValue")))
     style_mask = _style_mask(mask)
+    if covers(mask, "userEnteredValue"):
+        grid = _filled(grid, area, _value_in(cell))
+        style_mask = {**style_mask, "textFormatRuns": {}}
     if style_mask:
         rows, columns = range(area.top, area.bottom), range(area.left, area.right)
         grid = grid.restyled(rows, columns, lambda old: with_fields(old, cell, style_mask))
@@ -99,14 +130,14 @@ def _filled(grid: Grid, area: Area, value: Value) -> Grid:
     bottom = min(area.bottom, len(grid.values)) if value == "" else area.bottom
     for row in range(area.top, bottom):
         for column in range(area.left, area.right):
-            draft.set_value(row, column, value)
+            draft.set_value(row, column, copied(value, row - area.top, column - area.left))
     return draft.finished()
 
 
 def append_cells(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """New rows of CellData after the last row with data."""
-    mask = mask_in(request)
-    sheet = workbook.sheet(index_of(request, "sheetId"))
+    mask = mask_in(request, "CellData")
+    sheet = grid_sheet(workbook, index_of(request, "sheetId"))
     rows = request.get("rows") or []
     height, width = _size(rows)
     top = len(sheet.grid.values)

@@ -28,6 +28,8 @@ def create_metadata(workbook: Workbook, request: Json, call: Call) -> tuple[Work
         metadata_id = index_of(given, "metadataId")
         if metadata_id in taken:
             raise invalid(f"Developer metadata with id {metadata_id} already exists.")
+        if metadata_id < 1:
+            raise invalid("developerMetadata.metadataId must be positive.")
     else:
         metadata_id = call.number(taken)
     if not given.get("metadataKey"):
@@ -71,7 +73,10 @@ def _selected(workbook: Workbook, filters: list[Json], who: str) -> list[Metadat
 
 
 def find_by_filter(workbook: Workbook, data_filter: Json, who: str) -> list[Metadata]:
-    """The entries that a DataFilter selects: by lookup, or those that stand within its range."""
+    """The entries that a DataFilter selects: by lookup, or those whose place meets its range.
+
+    https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets.developerMetadata/search
+    """
     if "developerMetadataLookup" in data_filter:
         return find(workbook.metadata, data_filter["developerMetadataLookup"] or {}, who)
     areas = matched_areas(workbook, data_filter, who)
@@ -79,18 +84,19 @@ def find_by_filter(workbook: Workbook, data_filter: Json, who: str) -> list[Meta
         entry
         for entry in workbook.metadata
         if entry.visible_to(who)
-        and entry.location.sheet_id is not None
         and any(
-            area.contains(place) for area in areas for place in areas_at(workbook, entry.location)
+            area.overlaps(place) for area in areas for place in areas_at(workbook, entry.location)
         )
     ]
 
 
 def update_metadata(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """Change the fields that the mask names in every entry that the filters select."""
-    mask = mask_in(request, "developerMetadata")
+    mask = mask_in(request, "DeveloperMetadata", "developerMetadata")
     given = required(request, "developerMetadata")
-    selected = _selected(workbook, request.get("dataFilters") or [], call.who)
+    if not request.get("dataFilters"):
+        raise invalid("At least one data filter is required.")
+    selected = _selected(workbook, request["dataFilters"], call.who)
     changes: dict[str, Any] = {}
     everything = "*" in mask
     if everything or "metadataKey" in mask:

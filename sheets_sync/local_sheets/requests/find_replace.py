@@ -14,7 +14,7 @@ from sheets_sync.local_sheets.model.number_format import formatted
 from sheets_sync.local_sheets.model.values import Formula
 from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations.call import Call
-from sheets_sync.local_sheets.requests.reading import area_in
+from sheets_sync.local_sheets.requests.reading import area_in, grid_sheet
 
 Json = dict[str, Any]
 Replace = Callable[[str], tuple[str, int]]
@@ -51,13 +51,14 @@ def find_replace(workbook: Workbook, request: Json, call: Call) -> tuple[Workboo
 
 
 def _areas(workbook: Workbook, request: Json) -> list[Area]:
+    scopes = [name for name in ("range", "sheetId", "allSheets") if name in request]
+    if len(scopes) != 1:
+        raise invalid("Exactly one of range, sheetId and allSheets must be set.")
     if "range" in request:
         return [area_in(workbook, request)]
-    if request.get("allSheets"):
-        return [whole(sheet) for sheet in workbook.sheets]
-    if "sheetId" in request:
-        return [whole(workbook.sheet(index_of(request, "sheetId")))]
-    raise invalid("One of range, sheetId and allSheets is required.")
+    if "allSheets" in request:
+        return [whole(sheet) for sheet in workbook.sheets if sheet.is_grid]
+    return [whole(grid_sheet(workbook, index_of(request, "sheetId")))]
 
 
 def _replacer(request: Json) -> Replace:
@@ -96,7 +97,12 @@ def _replace_in(
             if value == "" or (isinstance(value, Formula) and not formulas):
                 continue
             style = grid.style(row, column)
-            text, times = replace(formatted(value, style, workbook.locale))
+            seen = (
+                value.text
+                if isinstance(value, Formula)
+                else formatted(value, style, workbook.locale)
+            )
+            text, times = replace(seen)
             if not times:
                 continue
             draft.set_value(row, column, read_entry(text, style, workbook.locale, year).value)

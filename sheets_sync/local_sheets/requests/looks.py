@@ -1,7 +1,10 @@
 """setDataValidation and updateBorders: dressing ranges."""
 
+from itertools import pairwise
 from typing import Any
 
+from sheets_sync.local_sheets.model.conditions import check_condition
+from sheets_sync.local_sheets.model.filtering import NOTHING, hidden_rows
 from sheets_sync.local_sheets.model.grid import Draft
 from sheets_sync.local_sheets.model.style import Style, style_of
 from sheets_sync.local_sheets.model.workbook import Workbook
@@ -11,17 +14,33 @@ from sheets_sync.local_sheets.requests.reading import area_in
 Json = dict[str, Any]
 
 
-def set_data_validation(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
-    """The rule of every cell of the range; without `rule`, none."""
+def set_data_validation(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
+    """The rule of every cell of the range; without `rule`, none.
+
+    Rows that the basic filter hides are left out unless `filteredRowsIncluded`.
+    """
     area = area_in(workbook, request)
     rule = request.get("rule")
+    if rule is not None:
+        check_condition(rule.get("condition"))
 
     def ruled(style: Style | None) -> Style | None:
         return style_of({**(style.fields if style else {}), "dataValidation": rule})
 
-    rows, columns = range(area.top, area.bottom), range(area.left, area.right)
-    grid = workbook.sheet(area.sheet_id).grid.restyled(rows, columns, ruled)
+    sheet, columns = workbook.sheet(area.sheet_id), range(area.left, area.right)
+    every = request.get("filteredRowsIncluded")
+    hidden = NOTHING if every else hidden_rows(workbook, sheet, call.at)
+    grid = sheet.grid
+    for rows in _runs(range(area.top, area.bottom), hidden):
+        grid = grid.restyled(rows, columns, ruled)
     return workbook.with_grid(area.sheet_id, grid), {}
+
+
+def _runs(rows: range, without: frozenset[int]) -> list[range]:
+    """The parts of `rows` between those that are left out."""
+    edges = [rows.start - 1, *sorted(row for row in without if row in rows), rows.stop]
+    runs = [range(low + 1, high) for low, high in pairwise(edges)]
+    return [run for run in runs if run]
 
 
 def update_borders(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:

@@ -1,19 +1,20 @@
-"""Tabs come, go, are copied and change their properties; so does the spreadsheet."""
+"""Tabs come, go and change their properties."""
 
 from dataclasses import replace
 from typing import Any
 
 from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.formulas.rewriting import follow_title, forget_sheet
+from sheets_sync.local_sheets.model.anchors import range_of
 from sheets_sync.local_sheets.model.area import index_of
 from sheets_sync.local_sheets.model.axis import COLUMNS, ROWS, Delete
-from sheets_sync.local_sheets.model.field_mask import merge_masked
-from sheets_sync.local_sheets.model.metadata import Metadata
+from sheets_sync.local_sheets.model.field_mask import Mask, merge_masked
 from sheets_sync.local_sheets.model.new_workbook import new_sheet, with_properties
 from sheets_sync.local_sheets.model.reshape import reshaped
-from sheets_sync.local_sheets.model.workbook import Sheet, Workbook, map_sheet_objects
+from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.operations.call import Call
 from sheets_sync.local_sheets.operations.values import grown
-from sheets_sync.local_sheets.requests.reading import covers, mask_in, required
+from sheets_sync.local_sheets.requests.reading import covers, fresh_id, mask_in, required
 from sheets_sync.local_sheets.responses.sheet_properties import sheet_properties
 
 Json = dict[str, Any]
@@ -22,27 +23,28 @@ Json = dict[str, Any]
 def add_sheet(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """A new empty tab, at `index` or last."""
     given = request.get("properties") or {}
+    if given.get("sheetType", "GRID") != "GRID":
+        raise invalid("Only sheets of type GRID can be added.")
     taken = {sheet.sheet_id for sheet in workbook.sheets}
-    sheet_id = index_of(given, "sheetId") if "sheetId" in given else call.number(taken)
-    if sheet_id in taken:
-        raise invalid(f"A sheet with id {sheet_id} already exists.")
-    if sheet_id < 0:
-        raise invalid("The sheet id must not be negative.")
-    title = given.get("title") or _free_title(workbook)
-    _check_title(workbook, title)
+    drawn = None if "sheetId" in given else call.number(taken)
+    sheet_id = fresh_id(given, "sheetId", taken, drawn)
+    title = given.get("title") or free_title(workbook)
+    check_title(workbook, title)
     sheet = new_sheet(sheet_id, title, given)
-    workbook = _inserted(workbook, sheet, index_of(given, "index", len(workbook.sheets)))
+    workbook = inserted(workbook, sheet, index_of(given, "index", len(workbook.sheets)))
     return workbook, {"addSheet": {"properties": sheet_properties(workbook, sheet_id)}}
 
 
-def _free_title(workbook: Workbook, stem: str = "Sheet", first: int = 0) -> str:
+def free_title(workbook: Workbook, stem: str = "Sheet", first: int = 0) -> str:
+    """The stem with the first number that no other tab has, from `first` on."""
     number = first or len(workbook.sheets) + 1
     while workbook.sheet_titled(f"{stem}{number}") is not None:
         number += 1
     return f"{stem}{number}"
 
 
-def _check_title(workbook: Workbook, title: str, own: int | None = None) -> None:
+def check_title(workbook: Workbook, title: str, own: int | None = None) -> None:
+    """ApiError 400 for a title that another tab has, in whatever letter case, or that is none."""
     other = workbook.sheet_titled(title)
     if other is not None and other.sheet_id != own:
         raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
@@ -50,7 +52,8 @@ def _check_title(workbook: Workbook, title: str, own: int | None = None) -> None
         raise invalid("A sheet's title must have 1 to 100 characters.")
 
 
-def _inserted(workbook: Workbook, sheet: Sheet, index: int) -> Workbook:
+def inserted(workbook: Workbook, sheet: Sheet, index: int) -> Workbook:
+    """The workbook with one more tab; ApiError 400 if there is no such place."""
     if not 0 <= index <= len(workbook.sheets):
         raise invalid(f"index: {index} is too large; there are {len(workbook.sheets)} sheets.")
     sheets = (*workbook.sheets[:index], sheet, *workbook.sheets[index:])
@@ -62,91 +65,99 @@ def _inserted(workbook: Workbook, sheet: Sheet, index: int) -> Workbook:
 def delete_sheet(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
     """The tab and all that is anchored to it."""
     sheet_id = index_of(request, "sheetId")
-    workbook.sheet(sheet_id)
+    title = workbook.sheet(sheet_id).title
     rest = tuple(sheet for sheet in workbook.sheets if sheet.sheet_id != sheet_id)
     if not any(not sheet.properties.get("hidden") for sheet in rest):
         raise invalid("You can't remove all the visible sheets in a document.")
     named = tuple(n for n in workbook.named_ranges if n["range"].get("sheetId", 0) != sheet_id)
     metadata = tuple(m for m in workbook.metadata if m.location.sheet_id != sheet_id)
-    return replace(workbook, sheets=rest, named_ranges=named, metadata=metadata), {}
+    workbook = replace(workbook, sheets=rest, named_ranges=named, metadata=metadata)
+    sheets = tuple(_without_lost_names(workbook, sheet) for sheet in workbook.sheets)
+    return forget_sheet(replace(workbook, sheets=sheets), title), {}
 
 
-def duplicate_sheet(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
-    """A copy of a tab, with its metadata under new ids."""
-    source = workbook.sheet(index_of(request, "sourceSheetId"))
-    taken = {sheet.sheet_id for sheet in workbook.sheets}
-    given = request.get("newSheetId")
-    sheet_id = index_of(request, "newSheetId") if given is not None else call.number(taken)
-    if sheet_id in taken:
-        raise invalid(f"A sheet with id {sheet_id} already exists.")
-    title = request.get("newSheetName") or copied_title(workbook, source.title)
-    _check_title(workbook, title)
-    entries = tuple(m for m in workbook.metadata if m.location.sheet_id == source.sheet_id)
-    position = index_of(request, "insertSheetIndex")
-    workbook = put_copy(workbook, source, entries, sheet_id, title, position, call)
-    return workbook, {"duplicateSheet": {"properties": sheet_properties(workbook, sheet_id)}}
+def _without_lost_names(workbook: Workbook, sheet: Sheet) -> Sheet:
+    def stands(entry: Json) -> bool:
+        return range_of(workbook, entry) is not None
 
-
-def copied_title(workbook: Workbook, title: str) -> str:
-    """The title that a copy gets when none is asked for."""
-    copied = f"Copy of {title}"[:95]
-    if workbook.sheet_titled(copied) is None:
-        return copied
-    return _free_title(workbook, copied + " ", 2)
-
-
-def put_copy(
-    workbook: Workbook,
-    source: Sheet,
-    entries: tuple[Metadata, ...],
-    sheet_id: int,
-    title: str,
-    position: int,
-    call: Call,
-) -> Workbook:
-    """The workbook with a copy of `source` (of any workbook) and of its metadata."""
-    copy = map_sheet_objects(source, lambda area: {**area, "sheetId": sheet_id})
-    protected = tuple({**p, "protectedRangeId": call.number()} for p in copy.protected_ranges)
-    banded = tuple({**b, "bandedRangeId": call.number()} for b in copy.banded_ranges)
-    copy = replace(
-        copy, sheet_id=sheet_id, title=title, protected_ranges=protected, banded_ranges=banded
+    return replace(
+        sheet,
+        protected_ranges=tuple(filter(stands, sheet.protected_ranges)),
+        filter_views=tuple(filter(stands, sheet.filter_views)),
     )
-    taken = {entry.metadata_id for entry in workbook.metadata}
-    metadata = []
-    for entry in entries:
-        metadata_id = call.number(taken)
-        taken.add(metadata_id)
-        place = replace(entry.location, sheet_id=sheet_id)
-        metadata.append(replace(entry, metadata_id=metadata_id, location=place))
-    workbook = _inserted(workbook, copy, position)
-    return replace(workbook, metadata=(*workbook.metadata, *metadata))
 
 
 def update_sheet_properties(
     workbook: Workbook, request: Json, _call: Call
 ) -> tuple[Workbook, Json]:
     """The properties of a tab that the mask names; `index` counts as if the tab still stood."""
-    mask = mask_in(request, "properties")
+    mask = mask_in(request, "SheetProperties", "properties")
     given = required(request, "properties")
     sheet = workbook.sheet(index_of(given, "sheetId"))
+    _check_fixed(sheet, given, mask)
+    if sheet.is_grid:
+        workbook = _with_merged(workbook, sheet, given, mask)
+    else:
+        workbook = _with_merged_object(workbook, sheet, given, mask)
+    workbook = follow_title(workbook, sheet.title, workbook.sheet(sheet.sheet_id).title)
+    if all(s.properties.get("hidden") for s in workbook.sheets):
+        raise invalid("You can't hide all the sheets in a document.")
+    if "index" in given and covers(mask, "index"):
+        workbook = _moved(workbook, sheet.sheet_id, index_of(given, "index"))
+    elif "index" in mask:
+        workbook = _moved(workbook, sheet.sheet_id, len(workbook.sheets))
+    return workbook, {}
+
+
+def _check_fixed(sheet: Sheet, given: Json, mask: Mask) -> None:
+    kind = sheet.properties.get("sheetType", "GRID")
+    if covers(mask, "sheetType") and given.get("sheetType", kind) != kind:
+        raise invalid("The sheet type cannot be changed.")
+    if not sheet.is_grid and covers(mask, "gridProperties") and "gridProperties" in given:
+        raise invalid("Grid properties cannot be set on a sheet that is no grid.")
+
+
+def _with_merged(workbook: Workbook, sheet: Sheet, given: Json, mask: Mask) -> Workbook:
     old = sheet_properties(workbook, sheet.sheet_id)
-    merged = merge_masked(old, given, mask)
+    merged = _with_colours(merge_masked(old, given, mask), given, mask)
     if covers(mask, "title"):
-        _check_title(workbook, str(merged.get("title", "")), sheet.sheet_id)
+        check_title(workbook, str(merged.get("title", "")), sheet.sheet_id)
     sizes = {name: old["gridProperties"][name] for name in ("rowCount", "columnCount")}
     merged["gridProperties"] = {**sizes, **(merged.get("gridProperties") or {})}
+    workbook = _resized(workbook, sheet.sheet_id, merged["gridProperties"])
+    bare = replace(workbook.sheet(sheet.sheet_id), properties={"sheetType": "GRID"})
+    changed = with_properties(bare, merged)
+    _check_frozen_merges(changed)
+    workbook = workbook.with_sheet(changed)
+    workbook.check_size()
+    return workbook
+
+
+def _with_merged_object(workbook: Workbook, sheet: Sheet, given: Json, mask: Mask) -> Workbook:
+    old = sheet_properties(workbook, sheet.sheet_id)
+    merged = _with_colours(merge_masked(old, given, mask), given, mask)
+    if covers(mask, "title"):
+        check_title(workbook, str(merged.get("title", "")), sheet.sheet_id)
+    kept = {n: v for n, v in merged.items() if n not in ("sheetId", "index", "title") and v}
+    kept["sheetType"] = sheet.properties["sheetType"]
+    return workbook.with_sheet(replace(sheet, properties=kept, title=str(merged["title"])))
+
+
+def _with_colours(merged: Json, given: Json, mask: Mask) -> Json:
+    """A new tab colour takes the place of the old one in the other spelling, too."""
     for name, twin in (("tabColor", "tabColorStyle"), ("tabColorStyle", "tabColor")):
         if covers(mask, name) and (name in given or not covers(mask, twin)):
             merged.pop(twin, None)
-    workbook = _resized(workbook, sheet.sheet_id, merged["gridProperties"])
-    bare = replace(workbook.sheet(sheet.sheet_id), properties={"sheetType": "GRID"})
-    workbook = workbook.with_sheet(with_properties(bare, merged))
-    workbook.check_size()
-    if all(s.properties.get("hidden") for s in workbook.sheets):
-        raise invalid("You can't hide all the sheets in a document.")
-    if covers(mask, "index") and "index" in given:
-        workbook = _moved(workbook, sheet.sheet_id, index_of(given, "index"))
-    return workbook, {}
+    return merged
+
+
+def _check_frozen_merges(sheet: Sheet) -> None:
+    grid_properties = sheet.properties.get("gridProperties", {})
+    for axis, word in (("Row", "rows"), ("Column", "columns")):
+        frozen = grid_properties.get(f"frozen{axis}Count", 0)
+        for merge in sheet.merges:
+            if merge[f"start{axis}Index"] < frozen < merge[f"end{axis}Index"]:
+                raise invalid(f"You can't freeze {word} which contain only part of a merged cell.")
 
 
 def _resized(workbook: Workbook, sheet_id: int, sizes: Json) -> Workbook:
@@ -169,17 +180,3 @@ def _moved(workbook: Workbook, sheet_id: int, index: int) -> Workbook:
     rest = [sheet for sheet in workbook.sheets if sheet.sheet_id != sheet_id]
     rest.insert(index - 1 if index > old else index, workbook.sheets[old])
     return replace(workbook, sheets=tuple(rest))
-
-
-def update_spreadsheet_properties(
-    workbook: Workbook, request: Json, _call: Call
-) -> tuple[Workbook, Json]:
-    """Title, locale, time zone and the like."""
-    mask = mask_in(request, "properties")
-    given = required(request, "properties")
-    merged = merge_masked(workbook.properties, given, mask)
-    if not merged.get("title"):
-        raise invalid("The title must not be empty.")
-    for name in ("locale", "timeZone", "autoRecalc"):
-        merged.setdefault(name, workbook.properties[name])
-    return replace(workbook, properties=merged), {}

@@ -16,13 +16,14 @@ def sheet_properties(workbook: Workbook, sheet_id: int) -> Json:
         "sheetId": sheet_id,
         "title": sheet.title,
         "index": index,
-        "sheetType": "GRID",
-        "gridProperties": {
+        "sheetType": sheet.properties.get("sheetType", "GRID"),
+    }
+    if sheet.is_grid:
+        answer["gridProperties"] = {
             "rowCount": sheet.grid.row_count,
             "columnCount": sheet.grid.column_count,
             **sheet.properties.get("gridProperties", {}),
-        },
-    }
+        }
     for name, value in sheet.properties.items():
         answer.setdefault(name, value)
     return answer

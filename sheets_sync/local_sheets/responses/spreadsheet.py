@@ -1,43 +1,66 @@
 """A spreadsheet as it is answered, with or without its cells."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sheets_sync.local_sheets.model.area import Area, whole
 from sheets_sync.local_sheets.model.axis import COLUMNS, ROWS, Axis
+from sheets_sync.local_sheets.model.filtering import hidden_rows
 from sheets_sync.local_sheets.model.grid import Grid
 from sheets_sync.local_sheets.model.metadata import Location, Metadata
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.responses.cell import DEFAULT_FORMAT, cell_data, result_data
+from sheets_sync.local_sheets.responses.filters import shown_filter
+from sheets_sync.local_sheets.responses.protection import shown_protection
 from sheets_sync.local_sheets.responses.sheet_properties import sheet_properties
+from sheets_sync.local_sheets.responses.theme import DEFAULT_THEME
 
 Json = dict[str, Any]
 DEFAULT_SIZE = {ROWS: 21, COLUMNS: 100}
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, when (milliseconds since 1970), and under which root address."""
+
+    who: str
+    at: int
+    root_url: str
+
+
 class View:
-    """What of a spreadsheet is asked for, by whom, and under which root address."""
+    """What of a spreadsheet is asked for, and by whom; `owner` is the file's."""
 
     def __init__(
-        self, workbook: Workbook, who: str, root_url: str, areas: Sequence[Area] | None = None
+        self,
+        workbook: Workbook,
+        owner: str,
+        reader: Reader,
+        areas: Sequence[Area] | None = None,
     ) -> None:
         self.workbook = workbook
-        self.who = who
-        self.root_url = root_url
+        self.owner = owner
+        self.reader = reader
         self.areas = areas
 
     def spreadsheet(self, *, with_cells: bool) -> Json:
         """The Spreadsheet resource, cut to the asked areas."""
         workbook = self.workbook
+        address = f"{self.reader.root_url}/spreadsheets/d/{workbook.spreadsheet_id}/edit"
         answer: Json = {
             "spreadsheetId": workbook.spreadsheet_id,
-            "properties": {"defaultFormat": DEFAULT_FORMAT, **workbook.properties},
+            "properties": {
+                "defaultFormat": DEFAULT_FORMAT,
+                "spreadsheetTheme": DEFAULT_THEME,
+                **workbook.properties,
+            },
             "sheets": [
                 self._sheet(sheet, with_cells=with_cells)
                 for sheet in workbook.sheets
-                if self._areas_of(sheet)
+                if self.areas is None or self._areas_of(sheet)
             ],
-            "spreadsheetUrl": f"{self.root_url}/spreadsheets/d/{workbook.spreadsheet_id}/edit",
+            "spreadsheetUrl": address,
         }
         if workbook.named_ranges:
             answer["namedRanges"] = list(workbook.named_ranges)
@@ -51,26 +74,37 @@ class View:
 
     def _sheet(self, sheet: Sheet, *, with_cells: bool) -> Json:
         answer: Json = {"properties": sheet_properties(self.workbook, sheet.sheet_id)}
-        if with_cells:
-            answer["data"] = [self._grid_data(sheet, area) for area in self._areas_of(sheet)]
-        lists = {
+        if with_cells and sheet.is_grid:
+            hidden = hidden_rows(self.workbook, sheet, self.reader.at)
+            answer["data"] = [
+                self._grid_data(sheet, area, hidden) for area in self._areas_of(sheet)
+            ]
+        lists: dict[str, Sequence[Json]] = {
             "merges": sheet.merges,
             "conditionalFormats": sheet.conditional_formats,
+            "filterViews": [shown_filter(self.workbook, view) for view in sheet.filter_views],
             "protectedRanges": [self._protected(item) for item in sheet.protected_ranges],
+            "charts": sheet.charts,
             "bandedRanges": sheet.banded_ranges,
-            "rowGroups": [g for g in sheet.groups if g["range"]["dimension"] == ROWS],
-            "columnGroups": [g for g in sheet.groups if g["range"]["dimension"] == COLUMNS],
+            "rowGroups": self._groups(sheet, ROWS),
+            "columnGroups": self._groups(sheet, COLUMNS),
         }
         answer.update({name: list(items) for name, items in lists.items() if items})
         if sheet.basic_filter is not None:
-            answer["basicFilter"] = sheet.basic_filter
+            answer["basicFilter"] = shown_filter(self.workbook, sheet.basic_filter)
         self._add_metadata(answer, Location(sheet.sheet_id))
         return answer
 
     def _protected(self, item: Json) -> Json:
-        return {**item, "requestingUserCanEdit": True}
+        return shown_protection(self.workbook, item, self.reader.who, self.owner)
 
-    def _grid_data(self, sheet: Sheet, area: Area) -> Json:
+    def _groups(self, sheet: Sheet, axis: Axis) -> list[Json]:
+        return sorted(
+            (group for group in sheet.groups if group["range"]["dimension"] == axis),
+            key=lambda group: (group["range"]["startIndex"], group["depth"]),
+        )
+
+    def _grid_data(self, sheet: Sheet, area: Area, hidden: frozenset[int]) -> Json:
         grid = sheet.grid
         last = min(area.bottom, max(len(grid.values), len(grid.styles)))
         rows = [self._row_data(sheet, row, area.left, area.right) for row in range(area.top, last)]
@@ -84,6 +118,8 @@ class View:
         if rows:
             answer["rowData"] = rows
         answer["rowMetadata"] = self._dimensions(sheet, ROWS, area.top, area.bottom)
+        for row in hidden.intersection(range(area.top, area.bottom)):
+            answer["rowMetadata"][row - area.top]["hiddenByFilter"] = True
         answer["columnMetadata"] = self._dimensions(sheet, COLUMNS, area.left, area.right)
         return answer
 
@@ -128,4 +164,4 @@ class View:
             answer["developerMetadata"] = entries
 
     def _visible(self) -> list[Metadata]:
-        return [entry for entry in self.workbook.metadata if entry.visible_to(self.who)]
+        return [entry for entry in self.workbook.metadata if entry.visible_to(self.reader.who)]

@@ -1,5 +1,7 @@
 """spreadsheets, their metadata and their sheets: https://developers.google.com/workspace/sheets/api/reference/rest/v4."""
 
+import time
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -11,8 +13,10 @@ from sheets_sync.local_sheets.model.data_filter import matched_areas
 from sheets_sync.local_sheets.model.document import Document
 from sheets_sync.local_sheets.model.field_mask import Mask, selects
 from sheets_sync.local_sheets.model.stored import sheet_to_json
+from sheets_sync.local_sheets.requests.copies import on_plain_ranges
 from sheets_sync.local_sheets.requests.developer_metadata import find_by_filter
-from sheets_sync.local_sheets.responses.spreadsheet import View
+from sheets_sync.local_sheets.requests.message import read_message
+from sheets_sync.local_sheets.responses.spreadsheet import Reader, View
 from sheets_sync.local_sheets.routes.exchange import (
     answer,
     body,
@@ -31,41 +35,49 @@ Json = dict[str, Any]
 routes = Blueprint("spreadsheets", __name__, url_prefix="/v4/spreadsheets")
 
 
-def _spreadsheet(
-    document: Document,
-    mask: Mask | None,
-    *,
-    grid_data: bool,
-    areas: list[Area] | None = None,
-) -> Json:
-    """The resource; a field mask that reaches into sheets.data asks for the cells by itself."""
-    with_cells = grid_data if mask is None else selects(mask, "sheets", "data")
+def _spreadsheet(document: Document, *, with_cells: bool, areas: list[Area] | None = None) -> Json:
+    """The resource, as the caller may see it now."""
+    reader = Reader(who(), int(time.time() * 1000), root_url())
     workbook = document.workbook
     if with_cells:
-        ids = [s.sheet_id for s in workbook.sheets] if areas is None else [a.sheet_id for a in areas]
+        asked = workbook.sheets if areas is None else areas
+        ids = [place.sheet_id for place in asked]
         workbook = shown_sheets(workbook, ids)
-    return View(workbook, who(), root_url(), areas).spreadsheet(with_cells=with_cells)
+    view = View(workbook, document.file.owner, reader, areas)
+    return view.spreadsheet(with_cells=with_cells)
+
+
+def _with_cells(mask: Mask | None, asked: Mapping[str, Any], name: str, *root: str) -> bool:
+    """Whether cells are asked for: by a field mask that reaches them, or without one by a flag."""
+    if mask is None:
+        return flag(asked, name)
+    return selects(mask, *root, "sheets", "data")
+
+
+def _areas(document: Document, texts: list[str]) -> list[Area] | None:
+    return [area_of_a1(document.workbook, text) for text in texts] if texts else None
 
 
 @routes.post("")
 def create() -> Response:
     """spreadsheets.create."""
-    document = store().create({"spreadsheet": body()}, who=who(), origin=origin())
-    return answer(_spreadsheet(document, field_mask(), grid_data=False), document)
+    given = read_message("Spreadsheet", body())
+    document = store().create({"spreadsheet": given}, who=who(), origin=origin())
+    with_cells = _with_cells(field_mask(), {}, "")
+    return answer(_spreadsheet(document, with_cells=with_cells), document)
 
 
-@routes.get("/<spreadsheet_id>")
+@routes.get("/<spreadsheet_id>", strict_slashes=False)
 def get(spreadsheet_id: str) -> Response:
     """spreadsheets.get."""
     document = readable(spreadsheet_id)
-    texts = request.args.getlist("ranges")
-    areas = [area_of_a1(document.workbook, text) for text in texts] if texts else None
-    mask = field_mask()
-    grid_data = flag(request.args, "includeGridData")
-    return answer(_spreadsheet(document, mask, grid_data=grid_data, areas=areas), document)
+    areas = _areas(document, request.args.getlist("ranges"))
+    with_cells = _with_cells(field_mask(), request.args, "includeGridData")
+    return answer(_spreadsheet(document, with_cells=with_cells, areas=areas), document)
 
 
 @routes.post("/<spreadsheet_id>:<verb>")
+@routes.post("/<spreadsheet_id>/:<verb>")  # as the client for Node.js joins its paths
 def verb_on_spreadsheet(spreadsheet_id: str, verb: str) -> Response:
     """spreadsheets.batchUpdate and spreadsheets.getByDataFilter."""
     if verb == "batchUpdate":
@@ -76,22 +88,25 @@ def verb_on_spreadsheet(spreadsheet_id: str, verb: str) -> Response:
 
 
 def _batch_update(spreadsheet_id: str) -> Response:
-    content = body()
+    given = body()
+    content = {
+        **read_message("BatchUpdateSpreadsheetRequest", {**given, "requests": []}),
+        "requests": given.get("requests"),  # read one by one, for refusals that name them
+    }
     document, replies = write(spreadsheet_id, "batchUpdate", content)
     result: Json = {"spreadsheetId": spreadsheet_id, "replies": replies}
-    if flag(content, "includeSpreadsheetInResponse"):
-        texts = content.get("responseRanges") or []
-        areas = [area_of_a1(document.workbook, text) for text in texts] if texts else None
-        grid_data = flag(content, "responseIncludeGridData")
-        result["updatedSpreadsheet"] = _spreadsheet(
-            document, None, grid_data=grid_data, areas=areas
+    if content.get("includeSpreadsheetInResponse"):
+        areas = _areas(document, content.get("responseRanges") or [])
+        with_cells = _with_cells(
+            field_mask(), content, "responseIncludeGridData", "updatedSpreadsheet"
         )
+        result["updatedSpreadsheet"] = _spreadsheet(document, with_cells=with_cells, areas=areas)
     return answer(result, document)
 
 
 def _get_by_filter(spreadsheet_id: str) -> Response:
     document = readable(spreadsheet_id)
-    content = body()
+    content = read_message("GetSpreadsheetByDataFilterRequest", body())
     areas: list[Area] | None = None
     if content.get("dataFilters"):
         found = [
@@ -100,15 +115,16 @@ def _get_by_filter(spreadsheet_id: str) -> Response:
             for area in matched_areas(document.workbook, data_filter, who())
         ]
         areas = list(dict.fromkeys(found))
-    grid_data = flag(content, "includeGridData")
-    mask = field_mask()
-    return answer(_spreadsheet(document, mask, grid_data=grid_data, areas=areas), document)
+    with_cells = _with_cells(field_mask(), content, "includeGridData")
+    return answer(_spreadsheet(document, with_cells=with_cells, areas=areas), document)
 
 
 @routes.get("/<spreadsheet_id>/developerMetadata/<metadata_id>")
 def get_metadata(spreadsheet_id: str, metadata_id: str) -> Response:
     """developerMetadata.get."""
     document = readable(spreadsheet_id)
+    if not metadata_id.lstrip("-").isdigit():
+        raise invalid(f"Invalid value at 'metadata_id' (TYPE_INT32), \"{metadata_id}\"")
     for entry in document.workbook.metadata:
         if str(entry.metadata_id) == metadata_id and entry.visible_to(who()):
             return answer(entry.to_json(), document)
@@ -120,7 +136,8 @@ def search_metadata(spreadsheet_id: str) -> Response:
     """developerMetadata.search: each entry once, with every filter that found it."""
     document = readable(spreadsheet_id)
     matched: dict[int, Json] = {}
-    for data_filter in body().get("dataFilters") or []:
+    content = read_message("SearchDeveloperMetadataRequest", body())
+    for data_filter in content.get("dataFilters") or []:
         for entry in find_by_filter(document.workbook, data_filter, who()):
             found = matched.setdefault(
                 entry.metadata_id, {"developerMetadata": entry.to_json(), "dataFilters": []}
@@ -136,9 +153,12 @@ def copy_sheet(spreadsheet_id: str, sheet_text: str) -> Response:
     source = readable(spreadsheet_id).workbook
     if not sheet_text.isdigit():
         raise invalid(f"Invalid value at 'sheet_id' (TYPE_INT32), \"{sheet_text}\"")
-    sheet = source.sheet(int(sheet_text))
+    sheet = on_plain_ranges(source, source.sheet(int(sheet_text)))
     entries = [asdict(m) for m in source.metadata if m.location.sheet_id == sheet.sheet_id]
-    target = body().get("destinationSpreadsheetId") or ""
+    given = read_message("CopySheetToAnotherSpreadsheetRequest", body())
+    target = given.get("destinationSpreadsheetId")
+    if not target:
+        raise invalid("destinationSpreadsheetId is required.")
     content = {"sheet": sheet_to_json(sheet), "metadata": entries}
     document, properties = write(target, "sheets.copyTo", content)
     return answer(properties, document)

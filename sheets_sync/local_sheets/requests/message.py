@@ -1,0 +1,199 @@
+"""Reading a JSON body as Google does: against the names and types of its messages.
+
+messages.txt has one line per message, its name and then `field=type`. A type is `int`, `number`,
+`bool`, `string`, another message, the values of an enum with `|` between them, `[of a list]`,
+`{of a map}`, or `-` for what this server does not have.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sheets_sync.local_sheets.errors import invalid, not_implemented
+
+Json = dict[str, Any]
+TABLE = Path(__file__).with_name("messages.txt")
+UNSERVED = "-"
+
+_INT32 = 2**31
+_ABSENT = object()
+# Where false, or 0, says something else than nothing: fields that know whether they are set.
+_KEEPS_FALSE = ("TextFormat", "ExtendedValue")
+_DROPS_ZERO = {
+    "Color": ("red", "green", "blue"),
+    "GridRange": ("sheetId",),
+    "DimensionRange": ("sheetId",),
+    "GridCoordinate": ("sheetId", "rowIndex", "columnIndex"),
+    "OverlayPosition": ("offsetXPixels", "offsetYPixels"),
+}
+
+
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """The types of the fields of every message."""
+    lines = (line.split() for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return {
+        name: {field: kind for field, _, kind in (item.partition("=") for item in items)}
+        for name, *items in lines
+    }
+
+
+def read_message(name: str, value: object, where: str = "", *, strict: bool = True) -> Json:
+    """The message in canonical JSON: camelCase, whole numbers as int, without nulls and falses.
+
+    ApiError 400 names what Google does not know, 501 what this server does not have. Unless
+    `strict`, such fields are left out instead: they were accepted once.
+    """
+    message = _Reader(strict).message(name, value, where)
+    return message if isinstance(message, dict) else {}
+
+
+def camel(name: str) -> str:
+    """`user_entered_value` as `userEnteredValue`."""
+    head, *rest = name.split("_")
+    return head + "".join(part[:1].upper() + part[1:] for part in rest)
+
+
+def snake(name: str) -> str:
+    """`userEnteredValue` as `user_entered_value`."""
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
+
+
+def flat(value: object) -> list[object]:
+    """The items of a repeated field: Google takes one alone for a list, and lists within a list."""
+    if not isinstance(value, list):
+        return [value]
+    return [item for part in value for item in (flat(part) if isinstance(part, list) else [part])]
+
+
+class _Reader:
+    def __init__(self, strict: bool) -> None:
+        self.strict = strict
+
+    def _refuse(self, error: Exception) -> object:
+        if self.strict:
+            raise error
+        return _ABSENT
+
+    def message(self, name: str, value: object, where: str) -> object:
+        if not isinstance(value, dict):
+            return self._refuse(_bad(where, f"type.googleapis.com/{name}", value))
+        known = messages()[name]
+        result: Json = {}
+        for key, item in value.items():
+            field = key if key in known else camel(str(key))
+            if field not in known:
+                place = f" at '{where}'" if where else ""
+                self._refuse(
+                    invalid(
+                        f'Invalid JSON payload received. Unknown name "{key}"{place}: '
+                        "Cannot find field."
+                    )
+                )
+                continue
+            if item is None:
+                continue
+            if known[field] == UNSERVED:
+                self._refuse(not_implemented(f"{name}.{field}"))
+                continue
+            path = f"{where}.{snake(field)}" if where else snake(field)
+            read = self.value(known[field], item, path)
+            if read is not _ABSENT and not _says_nothing(name, field, read):
+                result[field] = read
+        return result
+
+    def value(self, kind: str, value: object, where: str) -> object:
+        if kind.startswith("["):
+            return self._list(kind[1:-1], value, where)
+        if kind.startswith("{"):
+            return self._map(kind[1:-1], value, where)
+        if "|" in kind:
+            return self._enum(kind.split("|"), value, where)
+        plain = _PLAIN.get(kind)
+        if plain is None:
+            return self.message(kind, value, where)
+        read = plain(value)
+        return self._refuse(_bad(where, _TYPES[kind], value)) if read is None else read
+
+    def _list(self, kind: str, value: object, where: str) -> object:
+        whole = kind in messages()
+        items = (
+            self.value(kind, {} if item is None and whole else item, f"{where}[{number}]")
+            for number, item in enumerate(flat(value))
+        )
+        return [item for item in items if item is not _ABSENT]
+
+    def _map(self, kind: str, value: object, where: str) -> object:
+        if not isinstance(value, dict):
+            return self._refuse(_bad(where, "a map", value))
+        items = {str(key): self.value(kind, item, f"{where}[{key}]") for key, item in value.items()}
+        return {key: item for key, item in items.items() if item is not _ABSENT}
+
+    def _enum(self, names: list[str], value: object, where: str) -> object:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(names):
+            value = names[value]
+        if value not in names:
+            return self._refuse(_bad(where, "TYPE_ENUM", value))
+        return _ABSENT if str(value).endswith("_UNSPECIFIED") else value
+
+
+def _says_nothing(name: str, field: str, value: object) -> bool:
+    if value is False:
+        return name not in _KEEPS_FALSE
+    return value == 0 and field in _DROPS_ZERO.get(name, ())
+
+
+def _int(value: object) -> int | None:
+    if isinstance(value, str):
+        try:
+            value = float(value) if not value.lstrip("-").isdigit() else int(value)
+        except ValueError:
+            return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if -_INT32 <= value < _INT32 else None
+
+
+def _number(value: object) -> int | float | None:
+    if isinstance(value, str):
+        try:
+            value = float(value)
+        except ValueError:
+            return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if abs(value) < float("inf") else None
+
+
+def _bool(value: object) -> bool | None:
+    if isinstance(value, str):
+        return {"true": True, "false": False}.get(value.lower())
+    return value if isinstance(value, bool) else None
+
+
+def _string(value: object) -> str | None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)  # as gspread writes the values of conditions, and Google takes them
+    return value if isinstance(value, str) else None
+
+
+_PLAIN: dict[str, Callable[[object], object]] = {
+    "int": _int,
+    "number": _number,
+    "bool": _bool,
+    "string": _string,
+}
+_TYPES = {
+    "int": "TYPE_INT32",
+    "number": "TYPE_DOUBLE",
+    "bool": "TYPE_BOOL",
+    "string": "TYPE_STRING",
+}
+
+
+def _bad(where: str, kind: str, value: object) -> Exception:
+    shown = f'"{value}"' if isinstance(value, str) else str(value)
+    return invalid(f"Invalid value at '{where}' ({kind}), {shown[:200]}")
