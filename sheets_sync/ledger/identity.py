@@ -187,10 +187,9 @@ class _Search:
             claims[self._claims[row]].remove(row)
             self._open.remove(row)
         evicted = [row for row in self._open if self._claims[row] in self._placed]
+        missing = self._lost() - claims.keys() if claims else set()
         for claim, rows in claims.items():
-            if not rows:
-                continue
-            if len(rows) == 1 and self._looks_like_another(claim, rows[0], evicted):
+            if not rows or (len(rows) == 1 and self._is_doubtful(claim, rows[0], evicted, missing)):
                 continue
             original = rows[0] if len(rows) == 1 else self._closest(claim, rows)
             if original is not None:
@@ -217,11 +216,21 @@ class _Search:
             if seen in copied and self._looks.alike(row, self._claims[row]) < _ENOUGH
         ]
 
-    def _looks_like_another(self, claim: str, row: int, evicted: Sequence[int]) -> bool:
-        """Whether one of the rows whose id is somebody else's looks like the record, not this."""
-        if not evicted or self._looks.alike(row, claim) >= _ENOUGH:
+    def _is_doubtful(
+        self, claim: str, row: int, evicted: Sequence[int], missing: AbstractSet[str]
+    ) -> bool:
+        """Whether a row is unlike the record whose id it bears, and another pair is more likely.
+
+        A row whose id is somebody else's may look like that record, or the row like another record
+        that no row bears the id of.
+        """
+        alike = self._looks.alike
+        if not (evicted or missing) or alike(row, claim) >= _ENOUGH:
             return False
-        return any(self._looks.alike(other, claim) >= _SURE for other in evicted)
+        self._looks.prepare(missing)
+        return any(alike(other, claim) >= _SURE for other in evicted) or any(
+            alike(row, other) >= _SURE for other in missing
+        )
 
     def _closest(self, claim: str, rows: Sequence[int]) -> int | None:
         """The row most like what the journal last saw under the id, if one is.
@@ -245,9 +254,17 @@ class _Search:
         written = self._of.written
         rows = [row for row in self._open if self._claims[row] or written]
         lost = self._lost() if rows else set()
-        if not lost:
-            return
-        self._looks.compare(rows, lost | {self._claims[row] for row in rows if self._claims[row]})
+        if lost:
+            self._pair(rows, lost)
+        for row in rows:
+            claim = self._claims[row]
+            if self.ids[row] or not claim or claim in self._placed:
+                continue
+            if claim not in written or (claim in lost and self._grew_from(claim, row)):
+                self._place(row, claim)
+
+    def _pair(self, rows: Sequence[int], lost: AbstractSet[str]) -> None:
+        self._looks.prepare(lost | {self._claims[row] for row in rows if self._claims[row]})
         alike = self._looks.alike
         pairs = sorted(
             (-score, self._claims[row] != identifier, row, identifier)
@@ -258,18 +275,12 @@ class _Search:
         for _, _, row, identifier in pairs:
             if not self.ids[row] and identifier not in self._placed:
                 self._place(row, identifier)
-        for row in rows:
-            claim = self._claims[row]
-            if not self.ids[row] and claim in lost - self._placed and self._grew_from(claim, row):
-                self._place(row, claim)
 
     def _grew_from(self, claim: str, row: int) -> bool:
-        """Whether a row may have been hardly begun when it got its id.
+        """Whether a row may have been hardly begun when we wrote its id.
 
-        Where we wrote the id the record may be gone, and another stand in its place.
+        Else the record may be gone, and another stand in its place.
         """
-        if claim not in self._of.written:
-            return True
         return self._looks.kept(row, claim) >= _ENOUGH
 
     def _may(self, row: int, identifier: str) -> bool:

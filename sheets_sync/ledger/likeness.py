@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 
 from sheets_sync.ledger.cells import Cell
 
@@ -10,35 +12,37 @@ _NUMBER = 5  # what a number weighs, however many digits a time of day has
 
 Body = Mapping[str, Cell]
 
+_NOTHING: Final[Body] = MappingProxyType({})
+
 
 @dataclass(slots=True)
 class Likeness:
-    """Compares rows with records, each pair once: `bodies` asks the journal, which costs."""
+    """Compares rows with records; `bodies` asks the journal, which costs, so each record once."""
 
     body_of: Callable[[int], Body]
     bodies: Callable[[Iterable[str]], Mapping[str, Body]]
+    _said: dict[str, Body] = field(default_factory=dict)
     _found: dict[tuple[int, str], float] = field(default_factory=dict)
 
-    def compare(self, rows: Iterable[int], identifiers: Iterable[str]) -> None:
-        """Get ready for many pairs in one go."""
-        bodies = self.bodies(sorted(identifiers))
-        for row in rows:
-            cells = self.body_of(row)
-            for identifier, body in bodies.items():
-                self._found[row, identifier] = likeness(cells, body)
+    def prepare(self, identifiers: Iterable[str]) -> None:
+        """Ask the journal for many records in one go."""
+        wanted = set(identifiers) - self._said.keys()
+        if wanted:
+            self._said.update(dict.fromkeys(wanted, _NOTHING))
+            self._said.update(self.bodies(sorted(wanted)))
 
     def alike(self, row: int, identifier: str) -> float:
         """Share of what row and record say in which they agree, 0 to 1."""
         if (row, identifier) not in self._found:
-            body = self.bodies([identifier]).get(identifier, {})
-            self._found[row, identifier] = likeness(self.body_of(row), body)
+            self.prepare((identifier,))
+            self._found[row, identifier] = likeness(self.body_of(row), self._said[identifier])
         return self._found[row, identifier]
 
     def kept(self, row: int, identifier: str) -> float:
         """Share of what the record said that stands in the row, whatever else does, 0 to 1."""
-        body = self.bodies([identifier]).get(identifier, {})
-        cells = self.body_of(row)
-        return likeness({key: cells[key] for key in cells.keys() & body.keys()}, body)
+        self.prepare((identifier,))
+        said, cells = self._said[identifier], self.body_of(row)
+        return likeness({key: cells[key] for key in cells.keys() & said.keys()}, said)
 
 
 def likeness(one: Body, other: Body) -> float:

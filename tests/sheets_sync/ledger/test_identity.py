@@ -155,6 +155,17 @@ def test_a_row_that_has_come_to_say_what_another_says_is_no_copy() -> None:
     assert identify(journal, [(ONE, FIRST), (TWO, FIRST)]).ids == [ONE, TWO]
 
 
+def test_a_row_unlike_the_record_whose_id_it_bears_may_be_one_that_is_missing() -> None:
+    journal = {**JOURNAL, NEW: TYPED}
+
+    assert identify(journal, [(NEW, "3-5 H008 看望老人一切都好")], gone={NEW, TWO}).ids == [ONE]
+    assert identify(journal, [(NEW, "4-1 H008 看望老人一切都好")], gone={TWO}).ids == [NEW]
+
+
+def test_a_row_that_came_back_all_changed_has_its_id() -> None:
+    assert identify(JOURNAL, [(ONE, "4-1 H010 写的是别的")], gone={ONE}).ids == [ONE]
+
+
 def test_a_vanished_row_comes_back_under_its_id() -> None:
     assert identify(JOURNAL, [(ONE, FIRST), (TWO, SECOND)], gone={TWO}).ids == [ONE, TWO]
 

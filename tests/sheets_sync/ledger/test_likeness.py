@@ -19,7 +19,7 @@ def test_long_texts_tell_more_than_dates_and_choices() -> None:
     assert likeness({}, {}) == 0
 
 
-def test_the_journal_is_asked_once_for_each_pair() -> None:
+def test_the_journal_is_asked_once_for_each_record() -> None:
     asked: list[str] = []
 
     def bodies(ids: Iterable[str]) -> dict[str, Mapping[str, Cell]]:
@@ -27,12 +27,12 @@ def test_the_journal_is_asked_once_for_each_pair() -> None:
         return {"D-000001": RECORD}
 
     looks = Likeness(lambda _row: RECORD, bodies)
-    looks.compare([3, 4], ["D-000001"])
+    looks.prepare(["D-000002", "D-000001"])
 
     assert looks.alike(3, "D-000001") == looks.alike(4, "D-000001") == 1
-    assert looks.alike(5, "D-000001") == 1
-    assert looks.alike(5, "D-000001") == 1
-    assert asked == ["D-000001", "D-000001"]
+    assert looks.kept(5, "D-000001") == 1
+    assert looks.alike(5, "D-000002") == looks.alike(5, "D-000003") == 0
+    assert asked == ["D-000001", "D-000002", "D-000003"]
 
 
 def test_a_row_that_grew_has_kept_all_and_looks_little_alike() -> None:
