@@ -97,9 +97,14 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def method_of(verb: str, path: str) -> Method | None:
-    """The method that an HTTP verb and a decoded path call, the most literal template first."""
-    fitting = (method for pattern, method in _patterns() if pattern.fullmatch(path))
-    return next((method for method in fitting if method.verb == verb), None)
+    """The method that an HTTP verb and a decoded path call, the most literal template first.
+
+    The pieces of a resumable upload are put to an address of the method that began it.
+    """
+    fitting = [method for pattern, method in _patterns() if pattern.fullmatch(path)]
+    upload = path.startswith("/upload/") and verb == "PUT"
+    found = [method for method in fitting if method.verb == verb]
+    return next(iter(found or (fitting if upload else [])), None)
 
 
 def check(api: str, name: str, value: Any) -> None:

@@ -19,6 +19,7 @@ from tests.sheets_sync.local_sheets.discovery import APIS, check, method_of, met
         ("PATCH", "/drive/v3/files/x", "drive.files.update"),
         ("PATCH", "/upload/drive/v3/files/x", "drive.files.update"),
         ("PUT", "/upload/drive/v2/files/x", "drive.files.update"),
+        ("PUT", "/upload/drive/v3/files", "drive.files.create"),
         ("GET", "/drive/v3/files/generateIds", "drive.files.generateIds"),
     ],
 )
