@@ -97,7 +97,7 @@ class Workbook:
 
     def check_size(self) -> None:
         """ApiError 400 if the grids have more cells or columns than the API allows."""
-        widest = max(sheet.grid.column_count for sheet in self.sheets)
+        widest = max((sheet.grid.column_count for sheet in self.sheets), default=0)
         if widest > COLUMN_LIMIT:
             raise invalid(
                 "This action would increase the number of columns in the sheet above the limit "

@@ -4,15 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.local_sheets.drive_errors import insufficient_permissions
-from sheets_sync.local_sheets.errors import invalid
 from sheets_sync.local_sheets.model.document import FOLDER_TYPE, Document, File
 from sheets_sync.local_sheets.model.folders import empty_folder
-from sheets_sync.local_sheets.model.new_workbook import new_sheet, new_workbook
+from sheets_sync.local_sheets.model.new_workbook import new_workbook
 from sheets_sync.local_sheets.model.stored import sheet_from_json, workbook_from_json
-from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
+from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations.call import Call
+from sheets_sync.local_sheets.operations.creation import new_spreadsheet
 from sheets_sync.local_sheets.operations.existing import existing
-from sheets_sync.local_sheets.requests.cells import put_grid_data
 
 Json = dict[str, Any]
 MERGED_FIELDS = ("properties", "appProperties")
@@ -46,32 +45,9 @@ def create(_document: Document | None, body: Json, call: Call) -> tuple[Document
     elif "import" in body:
         workbook = _filled(new_workbook(file_id, {"title": body["title"]}), body["import"], call)
     else:
-        workbook = _from_request(file_id, body.get("spreadsheet") or {}, call)
+        workbook = new_spreadsheet(file_id, body.get("spreadsheet") or {}, call)
     comments = tuple(body.get("comments") or ())
     return Document(replace(file, name=workbook.title), workbook, comments), None
-
-
-def _from_request(spreadsheet_id: str, given: Json, call: Call) -> Workbook:
-    workbook = new_workbook(spreadsheet_id, given.get("properties") or {})
-    if not given.get("sheets"):
-        return workbook
-    sheets: list[Sheet] = []
-    for number, item in enumerate(given["sheets"], 1):
-        properties = item.get("properties") or {}
-        taken = {sheet.sheet_id for sheet in sheets}
-        sheet_id = properties.get("sheetId")
-        if sheet_id is None:
-            sheet_id = call.number(taken)
-        title = properties.get("title") or f"Sheet{number}"
-        if sheet_id in taken or any(sheet.title.casefold() == title.casefold() for sheet in sheets):
-            raise invalid(f"Invalid sheets[{number - 1}].properties: its id or title is taken.")
-        sheet = new_sheet(sheet_id, title, properties)
-        for data in item.get("data") or []:
-            sheet = put_grid_data(sheet, data)
-        sheets.append(sheet)
-    workbook = replace(workbook, sheets=tuple(sheets))
-    workbook.check_size()
-    return workbook
 
 
 def import_sheets(document: Document | None, body: Json, call: Call) -> tuple[Document, None]:
