@@ -16,7 +16,7 @@ from sheets_sync.local_sheets.storage.schema import DAY_MS, LOG_DAYS
 from sheets_sync.local_sheets.storage.snapshot import Encoder
 
 HOUR_MS = 3_600_000
-NEWEST = 2  # snapshots that always stay: the second in case the first is damaged
+NEWEST = 2  # snapshots that stay in any case, the second for when the first is damaged
 SLICE = 500  # rows that one transaction removes
 VACUUM_PAGES = 200
 PAUSE = 0.002  # seconds between transactions, for writers that wait
@@ -24,7 +24,7 @@ PAUSE = 0.002  # seconds between transactions, for writers that wait
 
 @dataclass(slots=True)
 class Removed:
-    """What a compaction let go of, and the size of the database file in bytes."""
+    """What a compaction let go of, and what the database takes on the disk, in bytes."""
 
     entries: int = 0
     snapshots: int = 0
@@ -39,13 +39,13 @@ def compact(connection: Connection, now: int) -> Removed:
 
     Nobody else may add snapshots meanwhile. Raises StorageError; what was done by then stays done.
     """
-    removed = Removed(bytes_before=connection.path.stat().st_size)
+    removed = Removed(bytes_before=connection.size())
     with closing(Connection(connection.path, readonly=True)) as reading:
         for file in records.all_files(reading):
             _FileCompaction(connection, reading, file, now, removed).run()
         _sweep(connection, reading, removed)
     _shrink(connection)
-    removed.bytes_after = connection.path.stat().st_size
+    removed.bytes_after = connection.size()
     return removed
 
 
@@ -123,9 +123,10 @@ class _FileCompaction:
             "SELECT revision, at FROM snapshots WHERE spreadsheet_id = ? ORDER BY revision",
             (self._name,),
         )
+        reach = [(at, number) for number, at in rows if number > base]
         stay = _last_by((self._day(at), number) for number, at in rows if number <= base)
-        stay |= _last_by((at // HOUR_MS, number) for number, at in rows if number > base)
-        stay |= {number for number, _ in rows[-NEWEST:]} | {base, *self._file.kept_revisions}
+        stay |= _last_by((at // HOUR_MS, number) for at, number in reach)
+        stay |= {number for _, number in reach[-NEWEST:]} | {base, *self._file.kept_revisions}
         going = {number for number, _ in rows} - stay
         if going:
             with self._connection.transaction():
@@ -166,12 +167,10 @@ def _zone_of(reading: Connection, file: File) -> dt.tzinfo:
 
 def _sweep(connection: Connection, reading: Connection, removed: Removed) -> None:
     """Remove the blocks that no snapshot needs any more."""
-    needed = snapshots.needed_blocks(reading)
-    rows = reading.rows("SELECT number, checksum FROM blocks")
-    going = [(number,) for number, checksum in rows if checksum not in needed]
+    going = snapshots.unneeded_blocks(reading)
     for start in range(0, len(going), SLICE):
         with connection.transaction():
-            connection.run_all("DELETE FROM blocks WHERE number = ?", going[start : start + SLICE])
+            snapshots.remove_blocks(connection, going[start : start + SLICE])
         time.sleep(PAUSE)
     removed.blocks = len(going)
 
@@ -187,4 +186,4 @@ def _shrink(connection: Connection) -> None:
         if left >= free:
             break
         time.sleep(PAUSE)
-    connection.rows("PRAGMA wal_checkpoint(PASSIVE)")
+    connection.checkpoint()

@@ -66,6 +66,10 @@ class Connection:
     @contextmanager
     def _begun(self, begin: str) -> Iterator[None]:
         with self.lock, self.failures():
+            inside = self.sqlite.in_transaction
+            if inside:  # of one that this thread has begun, and will end
+                yield
+                return
             self.sqlite.execute(begin)
             try:
                 yield
@@ -89,6 +93,21 @@ class Connection:
         """Execute a statement once for each row of values."""
         with self.lock, self.failures():
             self.sqlite.executemany(statement, values)
+
+    def checkpoint(self) -> None:
+        """Empty the write-ahead log, unless somebody is still reading it."""
+        with self.lock, self.failures():
+            ((patience,),) = self.sqlite.execute("PRAGMA busy_timeout").fetchall()
+            self.sqlite.execute("PRAGMA busy_timeout = 0")
+            try:
+                self.sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self.sqlite.execute(f"PRAGMA busy_timeout = {patience}")
+
+    def size(self) -> int:
+        """Bytes that the file and its write-ahead log take."""
+        paths = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(path.stat().st_size for path in paths if path.exists())
 
     def close(self) -> None:
         """Close the file."""

@@ -12,7 +12,7 @@ from sheets_sync.local_sheets.operations.call import Call
 from sheets_sync.local_sheets.operations.registry import CREATE, OPERATIONS
 from sheets_sync.local_sheets.storage.connection import Connection
 from sheets_sync.local_sheets.storage.entry import GENESIS, Entry
-from sheets_sync.local_sheets.storage.log import between
+from sheets_sync.local_sheets.storage.log import between, newest_of
 from sheets_sync.local_sheets.storage.records import inventory
 from sheets_sync.local_sheets.storage.snapshots import document_of, snapshot_at
 
@@ -77,6 +77,12 @@ def _base(connection: Connection, spreadsheet_id: str) -> int:
     return min((r for r in known.snapshots if r >= known.first - 1), default=known.first - 1)
 
 
+def _last(connection: Connection, spreadsheet_id: str) -> int:
+    """The newest revision of all."""
+    snapshots = inventory(connection, spreadsheet_id).snapshots
+    return max(newest_of(connection, spreadsheet_id), *snapshots, 0)
+
+
 def document_at(
     connection: Connection,
     spreadsheet_id: str,
@@ -104,6 +110,8 @@ def _sources(
     connection: Connection, spreadsheet_id: str, number: int
 ) -> tuple[Document | None, list[Entry]]:
     """The nearest snapshot before a revision, and the log between."""
+    if not 1 <= number <= _last(connection, spreadsheet_id):
+        raise not_kept(number)
     snapshot = snapshot_at(connection, spreadsheet_id, number)
     after = snapshot.revision if snapshot else 0
     if after != number and number <= _base(connection, spreadsheet_id):

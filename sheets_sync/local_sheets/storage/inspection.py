@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from sheets_sync.local_sheets.storage.schema import APPLICATION, FORMAT, MARK_NA
 from sheets_sync.local_sheets.storage.snapshot import blocks_of
 
 Row = tuple[Any, ...]
-MISSES = 5_000  # rows not to be read one after another, behind which there are none
+MISSES = 2_000  # rows not to be read one after another, behind which there are none
 
 
 @dataclass(slots=True)
@@ -106,8 +106,9 @@ class Report:
         )
 
     def note(self, trouble: str, *, snapshots_only: bool = False) -> None:
-        """Add a trouble."""
-        self.troubles.append(trouble)
+        """Add a trouble; what it quotes may be anything."""
+        shown = "".join(c if c.isprintable() else "?" for c in trouble)
+        self.troubles.append(shown)
         self.beyond_snapshots = self.beyond_snapshots or not snapshots_only
 
     def state(self, spreadsheet_id: str) -> FileState:
@@ -180,27 +181,7 @@ class _Inspection:
             self._report.note(f"SQLite says {' '.join(told.split())}")
 
     def _rows(self, table: str, number: str, columns: str) -> Iterator[Row]:
-        """The number and columns of every row; where reading fails, row by row what there is."""
-        last = 0
-        query = f"SELECT {number}, {columns} FROM {table} WHERE {number} "  # noqa: S608 - our own names
-        try:
-            for row in self._sqlite.execute(f"{query} > 0 ORDER BY {number}"):
-                last = int(row[0])
-                yield row
-        except (sqlite3.Error, UnicodeDecodeError, TypeError, ValueError) as error:
-            self._report.note(f"{table} cannot be read behind row {last} ({error})")
-        else:
-            return
-        wanted = last
-        while wanted - last < MISSES:
-            wanted += 1
-            try:
-                row = self._sqlite.execute(f"{query} = ?", (wanted,)).fetchone()
-            except (sqlite3.Error, UnicodeDecodeError):
-                continue
-            if row is not None:
-                last = wanted
-                yield row
+        return readable_rows(self._sqlite, table, number, columns, self._report.note)
 
     def _look_at_records(self) -> None:
         report = self._report
@@ -290,6 +271,36 @@ class _Inspection:
             )
         elif not state.stands(state.runs[0]) and not state.bad_snapshots:
             report.note(f"the log of {name} does not fit the snapshot before it")
+
+
+def readable_rows(
+    sqlite: sqlite3.Connection,
+    table: str,
+    number: str,
+    columns: str,
+    note: Callable[[str], None] = lambda _trouble: None,
+) -> Iterator[Row]:
+    """The number and columns of every row; where reading fails, row by row what there is."""
+    last = 0
+    query = f"SELECT {number}, {columns} FROM {table} WHERE {number} "  # noqa: S608 - our own names
+    try:
+        for row in sqlite.execute(f"{query} > 0 ORDER BY {number}"):
+            last = int(row[0])
+            yield row
+    except (sqlite3.Error, UnicodeDecodeError, TypeError, ValueError) as error:
+        note(f"{table} cannot be read behind row {last} ({error})")
+    else:
+        return
+    wanted = last
+    while wanted - last < MISSES:
+        wanted += 1
+        try:
+            row = sqlite.execute(f"{query} = ?", (wanted,)).fetchone()
+        except (sqlite3.Error, UnicodeDecodeError):
+            continue
+        if row is not None:
+            last = wanted
+            yield row
 
 
 def _compare_with_mark(report: Report, mark: Position | None) -> None:

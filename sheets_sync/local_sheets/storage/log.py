@@ -26,7 +26,7 @@ def append(connection: Connection, numbered: Iterable[tuple[int, Entry, bytes]])
     """Append entries, each with its place in the log of all files and its checksum."""
     connection.run_all(
         f"INSERT INTO entries (seq, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
-        [(seq, *columns_of(entry), checksum) for seq, entry, checksum in numbered],
+        ((seq, *columns_of(entry), checksum) for seq, entry, checksum in numbered),
     )
 
 
@@ -95,6 +95,14 @@ def checksum_at(connection: Connection, spreadsheet_id: str, revision: int) -> b
     if not rows:
         raise _broken(connection, spreadsheet_id, revision)
     return bytes(rows[0][0])
+
+
+def newest_of(connection: Connection, spreadsheet_id: str) -> int:
+    """The newest revision of a file, 0 if it has none."""
+    rows = connection.rows(
+        "SELECT MAX(revision) FROM entries WHERE spreadsheet_id = ?", (spreadsheet_id,)
+    )
+    return int(rows[0][0] or 0)
 
 
 def newest(connection: Connection) -> tuple[int, str, int, bytes] | None:

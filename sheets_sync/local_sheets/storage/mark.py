@@ -36,10 +36,12 @@ class Mark:
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._slot = 0
 
     def set(self, position: Position) -> None:
         """Remember the last acknowledged change."""
-        os.pwrite(self._file, position.packed(), position.seq % 2 * _SLOT.size)
+        os.pwrite(self._file, position.packed(), self._slot * _SLOT.size)
+        self._slot = 1 - self._slot
 
     def reset(self, position: Position | None) -> None:
         """Begin anew, at a change that may lie before the one remembered."""

@@ -1,5 +1,6 @@
 """Snapshots and their blocks in the database: written whole, read back checked."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,6 @@ from sheets_sync.local_sheets.storage.records import inventory, put_inventory
 from sheets_sync.local_sheets.storage.snapshot import Encoded, Snapshot, blocks_of, decode
 
 COLUMNS = "spreadsheet_id, revision, at, who, entry, body, checksum"
-SWEEP = 500  # blocks looked at in one transaction
 
 
 def snapshot_of(row: tuple[Any, ...]) -> Snapshot | None:
@@ -33,27 +33,37 @@ def add_snapshot(
     if file.revision in known.snapshots:
         return
     entry = entry or checksum_at(connection, file.file_id, file.revision)
-    snapshot = Snapshot(
-        file.file_id, file.revision, file.modified, file.last_user, entry, encoded.body
-    )
-    connection.run_all(
-        "INSERT INTO blocks (checksum, body) VALUES (?, ?) ON CONFLICT (checksum) DO NOTHING",
-        encoded.blocks.items(),
-    )
-    connection.run(
-        f"INSERT INTO snapshots ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
-        (
-            file.file_id,
-            file.revision,
-            snapshot.at,
-            snapshot.who,
-            entry,
-            encoded.body,
-            snapshot.checksum(),
-        ),
+    put_blocks(connection, encoded.blocks.items())
+    put_row(
+        connection,
+        Snapshot(file.file_id, file.revision, file.modified, file.last_user, entry, encoded.body),
     )
     snapshots = tuple(sorted({*known.snapshots, file.revision}))
     put_inventory(connection, replace(known, snapshots=snapshots))
+
+
+def put_blocks(connection: Connection, blocks: Iterable[tuple[bytes, bytes]]) -> None:
+    """Keep blocks, each with its checksum before it; those that are there are left alone."""
+    connection.run_all(
+        "INSERT INTO blocks (checksum, body) VALUES (?, ?) ON CONFLICT (checksum) DO NOTHING",
+        blocks,
+    )
+
+
+def put_row(connection: Connection, snapshot: Snapshot) -> None:
+    """Keep a snapshot, of which the inventory is told elsewhere."""
+    connection.run(
+        f"INSERT INTO snapshots ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
+        (
+            snapshot.spreadsheet_id,
+            snapshot.revision,
+            snapshot.at,
+            snapshot.who,
+            snapshot.entry,
+            snapshot.body,
+            snapshot.checksum(),
+        ),
+    )
 
 
 def remove_snapshots(connection: Connection, spreadsheet_id: str, revisions: set[int]) -> None:
@@ -100,13 +110,19 @@ def is_block(checksum: object, body: object) -> bool:
     return isinstance(body, bytes) and checksum_of(body) == checksum
 
 
-def needed_blocks(connection: Connection) -> set[bytes]:
-    """The checksums of all blocks that some snapshot needs."""
-    found: set[bytes] = set()
+def unneeded_blocks(connection: Connection) -> list[int]:
+    """The numbers of the blocks that no snapshot needs."""
+    needed: set[bytes] = set()
     for (number,) in connection.rows("SELECT number FROM snapshots"):
         for (body,) in connection.rows("SELECT body FROM snapshots WHERE number = ?", (number,)):
-            found |= blocks_of(body)
-    return found
+            needed |= blocks_of(body)
+    rows = connection.rows("SELECT number, checksum FROM blocks")
+    return [number for number, checksum in rows if checksum not in needed]
+
+
+def remove_blocks(connection: Connection, numbers: Iterable[int]) -> None:
+    """Let go of blocks."""
+    connection.run_all("DELETE FROM blocks WHERE number = ?", ((number,) for number in numbers))
 
 
 def _broken(connection: Connection, what: str) -> Damaged:
