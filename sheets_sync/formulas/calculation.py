@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import formualizer
@@ -58,10 +59,9 @@ class Calculation:
         self._sheets: list[Json] = asked["sheets"]
         self._titles = [str(sheet["title"]) for sheet in self._sheets]
         self._formulas = [_Formula(*item) for item in asked["formulas"]]
-        extents = [Extent(s["title"], s["rows"], s["columns"]) for s in self._sheets]
         self._book = Book(
-            {extent.title.casefold(): extent for extent in extents},
-            {name.casefold(): Place(*place) for name, *place in asked["names"]},
+            tuple(Extent(s["title"], s["rows"], s["columns"]) for s in self._sheets),
+            tuple((name, Place(*place)) for name, *place in asked["names"]),
         )
         self._blanks: list[Any] = []
         self._engine = _engine(asked)
@@ -180,9 +180,9 @@ class Calculation:
         if reference is None or reference.last is not None:
             return False
         place = reference.place(self._titles[formula.sheet])
-        title = self._book.sheets[place.sheet.casefold()].title
+        extent = self._book.sheet(place.sheet)
         row, column = (place.top or 0) + 1, (place.left or 0) + 1
-        return self._engine.get_value(title, row, column) is None
+        return extent is not None and self._engine.get_value(extent.title, row, column) is None
 
     def _blanks_of(self, formula: _Formula) -> set[tuple[int, int]]:
         """The empty cells in what a formula passes on from other cells."""
@@ -225,6 +225,7 @@ def _result(formula: _Formula, value: Outcome) -> Result:
     return [formula.sheet, formula.row, formula.column, value, formula.row, formula.column]
 
 
+@lru_cache(maxsize=65_536)
 def _unreadable(text: str) -> Outcome | None:
     try:
         formualizer.parse(text)

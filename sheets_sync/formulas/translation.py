@@ -1,6 +1,5 @@
 """From a formula as people type it in Sheets to the one that the engine evaluates."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,12 +54,29 @@ class Extent(NamedTuple):
 
 
 class Book(NamedTuple):
-    """What translation must know: sheets and named ranges under their casefolded names."""
+    """What translation must know: the sheets, and the named ranges with their places."""
 
-    sheets: Mapping[str, Extent]
-    names: Mapping[str, Place]
+    sheets: tuple[Extent, ...]
+    names: tuple[tuple[str, Place], ...]
+
+    def sheet(self, title: str) -> Extent | None:
+        """The sheet of this title, in any letter case."""
+        return _index(self)[0].get(title.casefold())
+
+    def place(self, name: str) -> Place | None:
+        """The named range of this name, in any letter case."""
+        return _index(self)[1].get(name.casefold())
 
 
+@lru_cache(maxsize=8)
+def _index(book: Book) -> tuple[dict[str, Extent], dict[str, Place]]:
+    return (
+        {extent.title.casefold(): extent for extent in book.sheets},
+        {name.casefold(): place for name, place in book.names},
+    )
+
+
+@lru_cache(maxsize=65_536)
 def translated(formula: str, here: str, book: Book) -> str:
     """The engine's formula: every reference closed and named as the engine knows its sheet.
 
@@ -72,8 +88,10 @@ def translated(formula: str, here: str, book: Book) -> str:
             reference = parse_reference(part.text)
             text = LOST if reference is None else _closed(reference, here, book)
             part = Token(part.kind, text)
-        elif part.kind is Kind.NAME and part.text.casefold() in book.names:
-            part = Token(Kind.REFERENCE, _range(book.names[part.text.casefold()], book))
+        elif part.kind is Kind.NAME:
+            place = book.place(part.text)
+            if place is not None:
+                part = Token(Kind.REFERENCE, _range(place, book))
         elif part.kind is Kind.FUNCTION and part.text.upper() == "ARRAYFORMULA":
             continue
         parts.append(part)
@@ -82,16 +100,16 @@ def translated(formula: str, here: str, book: Book) -> str:
 
 def _closed(reference: Reference, here: str, book: Book) -> str:
     if reference.title == "" and reference.last is None:
-        extent = book.sheets[here.casefold()]
+        extent = book.sheet(here)
         row, column = reference.first.row, reference.first.column
-        if row is None or column is None or row >= extent.rows or column >= extent.columns:
+        if extent is None or row is None or column is None:
             return LOST
-        return str(reference)
+        return str(reference) if row < extent.rows and column < extent.columns else LOST
     return _range(reference.place(here), book)
 
 
 def _range(place: Place, book: Book) -> str:
-    extent = book.sheets.get(place.sheet.casefold())
+    extent = book.sheet(place.sheet)
     if extent is None:
         return LOST
     top, left = place.top or 0, place.left or 0

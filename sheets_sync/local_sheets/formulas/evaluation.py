@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from operator import is_not
 from typing import Any
 
 import orjson
@@ -31,7 +32,12 @@ class _Known:
     until: str
     request: bytes
     results: Results
-    grids: dict[int, tuple[Grid, Grid]] = field(default_factory=dict)  # stored, shown
+    shown: dict[int, tuple[list[object], Grid]] = field(default_factory=dict)
+
+    def looks(self, workbook: Workbook, grid: Grid) -> list[object]:
+        """What a shown grid depends on beside the results: its own, and the styles around it."""
+        sheets = workbook.sheets
+        return [grid, *(sheets[number].grid.styles for number in self.inputs.columns)]
 
 
 class Evaluator:
@@ -65,12 +71,13 @@ class Evaluator:
     def _grid(self, workbook: Workbook, sheet: Sheet) -> Grid:
         with self._lock:
             known = self._up_to_date(workbook)
-            before = known.grids.get(sheet.sheet_id)
-            if before is None or before[0] is not sheet.grid:
+            looks = known.looks(workbook, sheet.grid)
+            before, shown = known.shown.get(sheet.sheet_id, ([], sheet.grid))
+            if len(before) != len(looks) or any(map(is_not, before, looks)):
                 results = known.results.get(sheet.sheet_id, {})
                 shown = shown_grid(workbook, sheet, results.values())
-                before = known.grids[sheet.sheet_id] = (sheet.grid, shown)
-            return before[1]
+                known.shown[sheet.sheet_id] = (looks, shown)
+            return shown
 
     def close(self) -> None:
         """End the calculating process."""
@@ -89,7 +96,7 @@ class Evaluator:
             asked = inputs.asked(refused)
             request = orjson.dumps(asked)
             if known is not None and known.request == request and known.until == until:
-                known = _Known(inputs, until, request, known.results)
+                known = _Known(inputs, until, request, known.results, known.shown)
             else:
                 results = self._calculated(inputs, {**asked, "clock": clock})
                 known = _Known(inputs, until, request, results)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sheets_sync.formulas import following
 from sheets_sync.formulas.references import parse_reference
 from sheets_sync.local_sheets.formulas import rewriting
 from sheets_sync.local_sheets.formulas.found import formulas_in
@@ -121,7 +122,7 @@ def test_there_and_back_is_the_identity(formulas: list[str], axis: Axis, edit: E
 )
 def test_a_reference_keeps_its_cell(row: int, column: int, axis: Axis, edit: Edit) -> None:
     before = workbook(numbered=True)
-    name = f"民情日记!{rewriting.following.copied('=A1', row, column)[1:]}"
+    name = f"民情日记!{following.copied('=A1', row, column)[1:]}"
     draft = Draft(before.sheet(THERE).grid)
     draft.set_value(0, 0, Formula("=" + name))
     before = before.with_grid(THERE, draft.finished())
@@ -134,7 +135,7 @@ def test_a_reference_keeps_its_cell(row: int, column: int, axis: Axis, edit: Edi
         if value == 1 + row * SIZE + column
     ]
     place = None if reference is None else reference.place("民情日记")
-    assert [place and (place.top, place.left)] == (found or [None])
+    assert ([(place.top, place.left)] if place else []) == found
 
 
 @pytest.mark.parametrize(
