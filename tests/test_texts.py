@@ -50,3 +50,25 @@ def test_each_home_is_lived_in(home: str) -> None:
 def test_a_scattered_text_is_seen() -> None:
     tree = ast.parse('"""走访"""\nrow["走访日期"]\nf"共{n}户"\n"Visited on"\n')
     assert list(chinese(tree)) == [(2, "走访日期"), (3, "共"), (3, "户")]
+
+
+SPOKEN = ("sheets_sync/workbook/layout/", "sheets_sync/rules/texts/", "pages/texts.py")
+PAGES = ("README.zh-CN.md", "docs/workers.zh-CN.md")
+SPECIFIED = {"耗时(天)", "巡查周期(天)"}  # headers of the contract
+HALF_WIDTH = re.compile("(?<=[\u4e00-\u9fff”》）])[,:;!?()]|[,:;!?()](?=[\u4e00-\u9fff“《])")
+
+
+def test_what_people_read_in_chinese_is_punctuated_as_chinese() -> None:
+    texts = [
+        (f"{source}:{line}", text)
+        for source in product.sources()
+        if source.startswith(SPOKEN)
+        for line, text in chinese(product.tree(source))
+    ]
+    texts += [(page, (product.ROOT / page).read_text(encoding="utf-8")) for page in PAGES]
+
+    assert [
+        f"{place} {text}"
+        for place, text in texts
+        if text not in SPECIFIED and HALF_WIDTH.search(text)
+    ] == []

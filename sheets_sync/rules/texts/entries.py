@@ -210,7 +210,7 @@ R115 = RuleSpec(
     messages={
         "": Message(
             Text(
-                "录入晚了[[:当天过后 {hours} 小时以上才录入]]",
+                "录入晚了[[：当天过后 {hours} 小时以上才录入]]",
                 "entered late[[: more than {hours} hours after the end of its day]]",
             ),
             Text(
@@ -220,7 +220,7 @@ R115 = RuleSpec(
         ),
         "very": Message(
             Text(
-                "录入太晚了[[:过了 {days} 天以上才录入]]",
+                "录入太晚了[[：过了 {days} 天以上才录入]]",
                 "entered very late[[: more than {days} days after the end of its day]]",
             ),
             Text(

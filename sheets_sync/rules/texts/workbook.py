@@ -113,7 +113,7 @@ W104 = RuleSpec(
     messages={
         "": Message(
             Text(
-                "编号 {id} 用在了好几行上[[:第 {rows:list} 行]]",
+                "编号 {id} 用在了好几行上[[：第 {rows:list} 行]]",
                 "the id {id} stands on several rows[[: {rows:list}]]",
             ),
             Text(
@@ -272,12 +272,12 @@ W108 = RuleSpec(
     ),
     messages={
         "": Message(
-            Text("网格 {grid}({name})今天没有人负责", "nobody is in charge of {grid} ({name})"),
+            Text("网格 {grid}（{name}）今天没有人负责", "nobody is in charge of {grid} ({name})"),
             Text("请在人员名册里安排人员", "put somebody in charge on the staff roster"),
         ),
         "worker": Message(
             Text(
-                "五级网格 {grid}({name})今天没有在岗或代管的网格员",
+                "五级网格 {grid}（{name}）今天没有在岗或代管的网格员",
                 "the fifth-level grid {grid} ({name}) has no worker in post or standing in today",
             ),
             Text(
@@ -287,7 +287,7 @@ W108 = RuleSpec(
         ),
         "leader": Message(
             Text(
-                "四级网格 {grid}({name})今天没有网格长",
+                "四级网格 {grid}（{name}）今天没有网格长",
                 "the fourth-level grid {grid} ({name}) has no leader today",
             ),
             Text("请在人员名册里安排网格长", "enter its leader on the staff roster"),

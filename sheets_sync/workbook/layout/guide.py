@@ -52,7 +52,7 @@ COLOURS: tuple[Line, ...] = (
         Text("网格长和办公室填。", "Filled by leaders and the office."),
     ),
     (
-        Text("灰色表头", "Grey header"),
+        Text("灰色表头、灰色格子", "Grey headers and cells"),
         Text(
             "系统填，请不要动；打进去的字下次会被换掉。",
             "Written by the service; what is typed there is replaced.",
