@@ -8,6 +8,7 @@ from typing import Final
 from sheets_sync.ledger.cells import Cell
 
 _LONG = 20  # characters from which on a cell weighs no more
+_TELLING = 8  # characters from which on a text tells whose row it is; choices are shorter
 _NUMBER = 5  # what a number weighs, however many digits a time of day has
 
 Body = Mapping[str, Cell]
@@ -45,19 +46,29 @@ class Likeness:
         return likeness({key: cells[key] for key in cells.keys() & said.keys()}, said)
 
 
-def likeness(one: Body, other: Body) -> float:
-    """Share of the text of two rows that stands in equal cells, 0 to 1.
+def likeness(row: Body, record: Body) -> float:
+    """Share of the text of both that stands in equal cells, 0 to 1.
 
-    A long text tells rows apart better than a choice or a date: cells weigh by their length.
+    A long text tells rows apart better than a choice or a date: cells weigh by their length. Where
+    such a text stands in both, what was typed beside it since speaks little against the row.
     """
-    total = same = 0
-    for key in one.keys() | other.keys():
-        first, second = one.get(key, ""), other.get(key, "")
-        weight = max(_weight(first), _weight(second))
+    total = recorded = same = longest = 0
+    for key in row.keys() | record.keys():
+        now, then = row.get(key, ""), record.get(key, "")
+        weight = max(_weight(now), _weight(then))
         total += weight
-        same += weight if first == second else 0
-    return same / total if total else 0.0
+        recorded += _weight(then)
+        if now == then:
+            same += weight
+            longest = max(longest, weight)
+    if not same:
+        return 0.0
+    if longest < _TELLING:
+        return same / total
+    return max(same / total, (4 * same / recorded + same / total) / 5)
 
 
 def _weight(cell: Cell) -> int:
-    return min(len(cell), _LONG) if isinstance(cell, str) else _NUMBER
+    if isinstance(cell, str):
+        return min(len(cell), _LONG)
+    return _NUMBER

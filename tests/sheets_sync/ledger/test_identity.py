@@ -236,6 +236,13 @@ def test_a_row_hardly_begun_when_it_got_its_id_keeps_it() -> None:
     assert identify(journal, [(NEW, TYPED)], written={NEW}).ids == [NEW]
 
 
+def test_a_row_on_which_our_id_landed_as_it_was_typed_on_keeps_its_own() -> None:
+    journal = {**JOURNAL, NEW: TYPED, ONE: "- - 看望老人一切都好"}
+    rows = [(NEW, "3-5 H001000000 看望老人一切都好"), (TWO, SECOND), ("", TYPED)]
+
+    assert identify(journal, rows, written={NEW}).ids == [ONE, TWO, NEW]
+
+
 def test_a_row_typed_where_we_wrote_the_id_of_one_that_is_gone_is_new() -> None:
     assert identify(JOURNAL, [(ONE, TYPED), (TWO, SECOND)], written={ONE}).ids == ["D-000100", TWO]
     assert identify(JOURNAL, [(ONE, TYPED), (TWO, SECOND)]).ids == [ONE, TWO]

@@ -35,14 +35,22 @@ def test_the_journal_is_asked_once_for_each_record() -> None:
     assert asked == ["D-000001", "D-000002", "D-000003"]
 
 
-def test_a_row_that_grew_has_kept_all_and_looks_little_alike() -> None:
-    grown = {
-        **RECORD,
-        "target": "H001",
-        "problem": "路灯不亮了好几天没有人来修",
-        "reason": "等配件",
-    }
-    looks = Likeness(lambda _row: grown, lambda _ids: {"D-000001": RECORD})
+MORE: Mapping[str, Cell] = {
+    "target": "H001",
+    "problem": "路灯不亮了好几天没有人来修",
+    "reason": "等配件",
+}
 
-    assert looks.kept(1, "D-000001") == 1
+
+def test_a_row_that_grew_still_looks_like_the_text_that_it_began_with() -> None:
+    assert likeness({**RECORD, **MORE}, RECORD) > 0.8
+    assert likeness({**RECORD, **MORE, "day": 46088}, RECORD) > 0.5
+    assert likeness({**RECORD, **MORE}, RECORD) < likeness({**RECORD, "target": "H001"}, RECORD)
+
+
+def test_a_date_and_a_choice_tell_nothing_of_what_a_row_has_become() -> None:
+    begun: Mapping[str, Cell] = {"day": 46087, "duty": "便民服务先导"}
+    looks = Likeness(lambda _row: {**begun, **MORE}, lambda _ids: {"D-000001": begun})
+
     assert looks.alike(1, "D-000001") < 0.5
+    assert looks.kept(1, "D-000001") == 1
