@@ -27,6 +27,12 @@ KNOWN_TOKENS = 256
 GOOGLE_AUDIENCE = (
     "https://oauth2.googleapis.com/token"  # google-auth signs for it, whatever token_uri
 )
+SCOPE_ROOTS = (
+    "https://www.googleapis.com/auth/",
+    "https://spreadsheets.google.com/feeds",  # of older clients
+    "https://docs.google.com/feeds",
+)
+OPEN_ID_SCOPES = ("openid", "email", "profile")
 
 
 class Keeper(Protocol):
@@ -84,6 +90,13 @@ class Accounts:
         claims = self._verified(assertion, now)
         if claims.get("aud") not in (audience, GOOGLE_AUDIENCE):
             raise GrantError("Invalid JWT: Failed audience check")
+        _check_scope(claims.get("scope"))
+        if claims.get("sub") not in (None, "", CLIENT_EMAIL):
+            raise GrantError(
+                "Client is unauthorized to retrieve access tokens using this method, or client not "
+                "authorized for any of the scopes requested.",
+                "unauthorized_client",
+            )
         return {
             "access_token": self._new_token(int(now) + TOKEN_SECONDS),
             "expires_in": TOKEN_SECONDS - 1,
@@ -99,7 +112,7 @@ class Accounts:
             header = json.loads(_decoded(parts[0]))
             claims = json.loads(_decoded(parts[1]))
             signature = _decoded(parts[2])
-        except (ValueError, binascii.Error):
+        except (ValueError, RecursionError, binascii.Error):
             raise GrantError("Invalid JWT: it cannot be read") from None
         if not isinstance(header, dict) or not isinstance(claims, dict):
             raise GrantError("Invalid JWT: it cannot be read")
@@ -157,6 +170,13 @@ class Accounts:
 def identity_of_any(token: str) -> str:
     """The identity that stands for a free bearer token."""
     return f"{hashlib.sha256(token.encode()).hexdigest()[:16]}@token.local"
+
+
+def _check_scope(scope: object) -> None:
+    if not isinstance(scope, str) or not scope.strip():
+        raise GrantError("Empty or missing scope not allowed.", "invalid_scope")
+    if not all(one.startswith(SCOPE_ROOTS) or one in OPEN_ID_SCOPES for one in scope.split()):
+        raise GrantError("Invalid OAuth scope or ID token audience provided.", "invalid_scope")
 
 
 def _check_window(claims: Json, now: float) -> None:

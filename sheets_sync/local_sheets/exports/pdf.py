@@ -4,7 +4,8 @@ The Chinese font is one that readers bring along (Adobe-GB1), so nothing has to 
 """
 
 import io
-from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
@@ -21,6 +22,7 @@ MARGIN, PADDING = 36.0, 2.0  # points
 LARGEST, SMALLEST = 8.0, 4.0  # letters, in points
 MOST_LINES = 12  # of one cell
 _POINTS_PER_PIXEL = 0.75
+_BLACK, _GRID = HexColor("#000000"), HexColor("#b7b7b7")
 
 
 def pdf_file(workbook: Workbook, only: int | None = None) -> bytes:
@@ -54,6 +56,7 @@ class _Table:
         self._line = self._size * 1.25
         self._widths = [self._shown.pixels(c) * _POINTS_PER_PIXEL * scale for c in self._columns]
         self._top = 0.0
+        self._rules = [0.0]
 
     def draw(self, canvas: Canvas) -> None:
         """All pages of the tab; one with its title alone if it is empty."""
@@ -61,10 +64,10 @@ class _Table:
         for row in range(len(self._head), len(self._shown.texts)):
             lines, height = self._lines(row)
             if self._top - height < MARGIN and self._top < self._page[1] - 3 * MARGIN:
-                canvas.showPage()
+                self._end_page(canvas)
                 self._begin_page(canvas)
             self._draw_row(canvas, row, lines, height)
-        canvas.showPage()
+        self._end_page(canvas)
 
     def _begin_page(self, canvas: Canvas, *, first: bool = False) -> None:
         canvas.setPageSize(self._page)
@@ -73,6 +76,8 @@ class _Table:
             canvas.setFont(FONT, LARGEST + 3)
             canvas.drawString(MARGIN, self._top - LARGEST, self._title)
             self._top -= 2 * LARGEST
+        self._rules = [self._top]
+        canvas.setLineWidth(self._size / 40)
         for row in self._head:
             lines, height = self._lines(row)
             if self._top - height > 2 * MARGIN:
@@ -80,7 +85,7 @@ class _Table:
 
     def _lines(self, row: int) -> tuple[list[list[str]], float]:
         """The lines of each cell, and the height that the row needs."""
-        texts: Sequence[str] = self._shown.texts[row]
+        texts = self._shown.texts[row]
         lines = [
             _wrapped(str(texts[column]), self._size, width - 2 * PADDING)
             if column < len(texts) and texts[column]
@@ -94,39 +99,50 @@ class _Table:
         cells = self._shown.row(row)
         left, bottom = MARGIN, self._top - height
         for column, width, text in zip(self._columns, self._widths, lines, strict=True):
-            cell = cells[column] if column < len(cells) else Cell("", "", "", None)
-            self._draw_cell(canvas, cell, text, (left, bottom, width, height))
+            cell = cells[column] if column < len(cells) else None
+            dress = cell.style if cell is not None else None
+            background = hex_colour(dress.format, "backgroundColor") if dress else None
+            if background:
+                canvas.setFillColor(HexColor(background))
+                canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+                canvas.setFillColor(_BLACK)
+            if cell is not None and text:
+                self._draw_text(canvas, cell, text, left, width)
             left += width
+        self._rules.append(bottom)
         self._top = bottom
 
-    def _draw_cell(
-        self,
-        canvas: Canvas,
-        cell: Cell,
-        lines: list[str],
-        box: tuple[float, float, float, float],
+    def _draw_text(
+        self, canvas: Canvas, cell: Cell, lines: list[str], left: float, width: float
     ) -> None:
-        left, bottom, width, height = box
-        given = cell.style.format if cell.style else {}
-        letters = given.get("textFormat") or {}
-        background = hex_colour(given, "backgroundColor")
-        canvas.setStrokeColor(HexColor("#b7b7b7"))
-        canvas.setLineWidth(0.4)
-        if background:
-            canvas.setFillColor(HexColor(background))
-        canvas.rect(left, bottom, width, height, stroke=1, fill=1 if background else 0)
-        canvas.setFillColor(HexColor(hex_colour(letters, "foregroundColor") or "#000000"))
-        canvas.setFont(FONT, self._size)
+        letters = (cell.style.format.get("textFormat") or {}) if cell.style else {}
+        colour = hex_colour(letters, "foregroundColor")
         number = isinstance(cell.result, int | float) and not isinstance(cell.result, bool)
-        position = bottom + height - PADDING - self._size
+        indent = width - 2 * PADDING - _width(lines[0], self._size) if number else 0.0
+        text = canvas.beginText(left + PADDING + indent, self._top - PADDING - self._size)
+        text.setFont(FONT, self._size, self._line)
+        if colour:
+            text.setFillColor(HexColor(colour))
+        if letters.get("bold"):  # the font has no bold: its outlines are drawn as well
+            text.setTextRenderMode(2)
+            text.setStrokeColor(HexColor(colour) if colour else _BLACK)
         for line in lines:
-            if number:
-                canvas.drawRightString(left + width - PADDING, position, line)
-            else:
-                canvas.drawString(left + PADDING, position, line)
-                if letters.get("bold"):  # the font has no bold: printed twice, a hair apart
-                    canvas.drawString(left + PADDING + 0.25, position, line)
-            position -= self._line
+            text.textLine(line)
+        if letters.get("bold"):
+            text.setTextRenderMode(0)
+        if colour:
+            text.setFillColor(_BLACK)
+        canvas.drawText(text)
+
+    def _end_page(self, canvas: Canvas) -> None:
+        """Rule the table that stands on the page, and turn it."""
+        top, bottom = self._rules[0], self._rules[-1]
+        edges = list(accumulate(self._widths, initial=MARGIN))
+        canvas.setStrokeColor(_GRID)
+        canvas.setLineWidth(0.4)
+        canvas.lines([(edge, top, edge, bottom) for edge in edges])
+        canvas.lines([(MARGIN, rule, edges[-1], rule) for rule in self._rules])
+        canvas.showPage()
 
 
 def _wrapped(text: str, size: float, width: float) -> list[str]:
@@ -135,7 +151,7 @@ def _wrapped(text: str, size: float, width: float) -> list[str]:
     for paragraph in _printable(text).split("\n"):
         line, used = "", 0.0
         for piece in _pieces(paragraph):
-            wide = pdfmetrics.stringWidth(piece, FONT, size)
+            wide = _width(piece, size)
             if line and used + wide > width:
                 lines.append(line)
                 line, used = "", 0.0
@@ -143,12 +159,23 @@ def _wrapped(text: str, size: float, width: float) -> list[str]:
                 fits = max(1, int(len(piece) * width / wide))
                 lines.append(piece[:fits])
                 piece = piece[fits:]
-                wide = pdfmetrics.stringWidth(piece, FONT, size)
+                wide = _width(piece, size)
             line, used = line + piece, used + wide
         lines.append(line)
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], lines[MOST_LINES - 1][:-1] + "…"]
     return lines
+
+
+def _width(text: str, size: float) -> float:
+    """The length of a line in points."""
+    return sum(map(_advance, text)) * size
+
+
+@lru_cache(maxsize=65_536)
+def _advance(character: str) -> float:
+    """How far a character moves the pen, as a part of the letters' size."""
+    return float(pdfmetrics.stringWidth(character, FONT, 1.0))
 
 
 def _pieces(text: str) -> list[str]:

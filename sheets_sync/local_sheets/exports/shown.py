@@ -7,7 +7,8 @@ from sheets_sync.local_sheets.model.area import whole
 from sheets_sync.local_sheets.model.style import Style
 from sheets_sync.local_sheets.model.values import Value
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
-from sheets_sync.local_sheets.responses.values import Rendering, value_range
+from sheets_sync.local_sheets.responses.lines import Lines
+from sheets_sync.local_sheets.responses.rendering import Rendering
 
 COLUMN_PIXELS, ROW_PIXELS = 100, 21  # Sheets' own sizes
 
@@ -23,18 +24,17 @@ class Cell:
 
 
 class Shown:
-    """The cells of a tab, up to the last one with a value or a style."""
+    """The cells of a tab, up to the last one with a value or a style.
+
+    Its grid holds the results of formulas already, and what was entered beside them.
+    """
 
     def __init__(self, workbook: Workbook, sheet: Sheet) -> None:
         self.sheet = sheet
         self._grid = sheet.grid
-        area = whole(sheet)
-        self.texts: Sequence[Sequence[str]] = value_range(
-            workbook, area, Rendering("ROWS", "FORMATTED_VALUE")
-        ).get("values", ())
-        self._results: Sequence[Sequence[Value]] = value_range(
-            workbook, area, Rendering("ROWS", "UNFORMATTED_VALUE")
-        ).get("values", ())
+        self._entered = sheet.grid.entered or sheet.grid
+        lines = Lines(sheet.grid, whole(sheet), Rendering(), workbook.locale)
+        self.texts: list[Sequence[Value]] = list(lines)
 
     @property
     def width(self) -> int:
@@ -44,18 +44,17 @@ class Shown:
     def row(self, row: int) -> list[Cell]:
         """The cells of one row."""
         grid = self._grid
-        entered = grid.values[row] if row < len(grid.values) else ()
-        results = self._results[row] if row < len(self._results) else ()
+        results = grid.values[row] if row < len(grid.values) else ()
         texts = self.texts[row] if row < len(self.texts) else ()
         styles = grid.styles[row] if row < len(grid.styles) else ()
         return [
             Cell(
-                entered[column] if column < len(entered) else "",
+                self._entered.value(row, column),
                 results[column] if column < len(results) else "",
                 str(texts[column]) if column < len(texts) else "",
                 styles[column] if column < len(styles) else None,
             )
-            for column in range(max(len(entered), len(texts), len(styles)))
+            for column in range(max(len(results), len(styles)))
         ]
 
     @property

@@ -1,5 +1,6 @@
 """files.export, and the addresses of docs.google.com that export as well."""
 
+import re
 import urllib.parse
 
 from flask import Blueprint, Response, request
@@ -12,6 +13,7 @@ from sheets_sync.local_sheets.model.document import Document
 from sheets_sync.local_sheets.responses.drive import EXPORT_TYPES
 from sheets_sync.local_sheets.routes.drive_exchange import opened
 from sheets_sync.local_sheets.routes.exchange import REVISION_HEADER, readable
+from sheets_sync.local_sheets.routes.showing import shown_sheets
 
 routes = Blueprint("export", __name__)
 
@@ -68,7 +70,7 @@ def _download(file_id: str, name: str) -> Response:
     if short in ONE_TAB:
         title = f"{title} - {tabs(document.workbook, only)[0].title}"
     name = f"{title}.{short}"
-    plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "")
+    plain = re.sub(r"[^ !#-\[\]-~]", "_", name)
     encoded = urllib.parse.quote(name, safe="")
     response.headers["Content-Disposition"] = (
         f"attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"
@@ -77,6 +79,8 @@ def _download(file_id: str, name: str) -> Response:
 
 
 def _exported(document: Document, short: str, only: int | None, kind: str) -> Response:
-    response = Response(EXPORTS[short](document.workbook, only), content_type=kind)
+    wanted = tabs(document.workbook, only)[:1] if short in ONE_TAB else document.workbook.sheets
+    workbook = shown_sheets(document.workbook, [sheet.sheet_id for sheet in wanted])
+    response = Response(EXPORTS[short](workbook, only), content_type=kind)
     response.headers[REVISION_HEADER] = str(document.revision)
     return response
