@@ -7,7 +7,7 @@ from sheets_sync.local_sheets.errors import ApiError
 Json = dict[str, Any]
 
 SHEETS, DRIVE = "sheets.googleapis.com", "drive.googleapis.com"
-_DRIVE_PATHS = ("/drive/", "/upload/drive/", "/batch/drive/")
+_DRIVE_PATHS = ("/drive/", "/upload/drive/", "/resumable/", "/batch/drive/")
 _REASON_OF_CODE = {
     400: "badRequest",
     401: "authError",
