@@ -20,8 +20,8 @@ from sheets_sync.local_sheets.faults import Faults
 from sheets_sync.local_sheets.formulas.evaluation import Evaluator
 from sheets_sync.local_sheets.identity import CLIENT_EMAIL, Accounts, identity_of_any
 from sheets_sync.local_sheets.quotas import Quotas
-from sheets_sync.local_sheets.routes import batch, drive, spreadsheets, token, values
-from sheets_sync.local_sheets.routes.exchange import refusal
+from sheets_sync.local_sheets.routes import batch, drive, own, spreadsheets, token, values
+from sheets_sync.local_sheets.routes.exchange import as_of, refusal
 from sheets_sync.local_sheets.routes.showing import use_evaluator
 from sheets_sync.local_sheets.storage.store import Store
 from sheets_sync.local_sheets.wire import compress, straighten
@@ -49,7 +49,7 @@ def create_app(
     app.extensions["local_sheets_store"] = store
     app.extensions["local_sheets_accounts"] = accounts
     use_evaluator(app, evaluator or Evaluator())
-    for part in (spreadsheets, values, drive, token, batch):
+    for part in (spreadsheets, values, drive, token, batch, own):
         app.register_blueprint(part.routes)
 
     @app.before_request
@@ -60,6 +60,7 @@ def create_app(
         if quotas is not None:
             quotas.count(request.method, request.path, request.args.get("quotaUser") or g.who)
         _check_form(request.args.get("alt", "json"))
+        as_of()  # refused where it means nothing, before anything is written
 
     @app.after_request
     def pack(response: Response) -> Response:

@@ -9,6 +9,7 @@ from sheets_sync.local_sheets.routes import (
     drive_export,
     drive_files,
     drive_permissions,
+    drive_revisions,
     drive_upload,
     drive_v2,
 )
@@ -20,6 +21,7 @@ for part in (
     drive_comments,
     drive_changes,
     drive_export,
+    drive_revisions,
     drive_upload,
     drive_v2,
 ):

@@ -11,6 +11,7 @@ from sheets_sync.local_sheets.errors import ApiError, forbidden, invalid, no_spr
 from sheets_sync.local_sheets.model.document import WRITING_ROLES, Document, File
 from sheets_sync.local_sheets.model.field_mask import Mask, apply_mask, parse_mask
 from sheets_sync.local_sheets.model.folders import Tree
+from sheets_sync.local_sheets.quotas import is_read
 from sheets_sync.local_sheets.responses.values import json_default
 from sheets_sync.local_sheets.storage.store import Store
 
@@ -19,6 +20,8 @@ Json = dict[str, Any]
 REVISION_HEADER = "X-Gridbook-Revision"
 IF_REVISION_HEADER = "X-Gridbook-If-Revision"
 ORIGIN_HEADER = "X-Gridbook-Origin"
+AS_OF_HEADER, AS_OF_PARAMETER = "X-Gridbook-As-Of", "gridbookRevision"
+_AS_OF_PATHS = ("/v4/spreadsheets/", "/spreadsheets/")
 
 
 def store() -> Store:
@@ -63,13 +66,34 @@ def field_mask() -> Mask | None:
 
 
 def readable(spreadsheet_id: str) -> Document:
-    """The current version of a spreadsheet that the caller may read."""
+    """A spreadsheet that the caller may read: its current version, or the revision asked for.
+
+    Old revisions are for those who may write, as the version history of Google's editors is.
+    """
     document = store().document(spreadsheet_id)
-    if role_on(document.file) is None:
+    role = role_on(document.file)
+    if role is None:
         raise forbidden()
     if document.file.is_folder:
         raise no_spreadsheet()
-    return document
+    number = as_of()
+    if number is None:
+        return document
+    if role not in WRITING_ROLES:
+        raise forbidden()
+    return store().document_at(spreadsheet_id, number)
+
+
+def as_of() -> int | None:
+    """The revision that a read asks for, our own addition to the API; ApiError 400 elsewhere."""
+    text = request.headers.get(AS_OF_HEADER) or request.args.get(AS_OF_PARAMETER)
+    if text is None:
+        return None
+    if not text.isascii() or not text.isdecimal():
+        raise invalid(f"{AS_OF_HEADER} must be the number of a revision.")
+    if not is_read(request.method, request.path) or not request.path.startswith(_AS_OF_PATHS):
+        raise invalid(f"{AS_OF_HEADER} is for reading spreadsheets and values: leave it away.")
+    return int(text)
 
 
 def role_on(file: File) -> str | None:
@@ -86,17 +110,22 @@ def write(spreadsheet_id: str, kind: str, content: Json) -> tuple[Document, Any]
 
 def apply_change(spreadsheet_id: str, kind: str, content: Json) -> tuple[Document, Any]:
     """Apply an operation; that the caller may do so has been seen to."""
-    expected = request.headers.get(IF_REVISION_HEADER)
-    if expected is not None and not expected.isdigit():
-        raise invalid(f"{IF_REVISION_HEADER} must be a number.")
     return store().write(
         spreadsheet_id,
         kind,
         content,
         who=who(),
         origin=origin(),
-        if_revision=None if expected is None else int(expected),
+        if_revision=expected_revision(),
     )
+
+
+def expected_revision() -> int | None:
+    """The revision on which a write is meant to build; ApiError 400 if it is no number."""
+    text = request.headers.get(IF_REVISION_HEADER)
+    if text is not None and not (text.isascii() and text.isdecimal()):
+        raise invalid(f"{IF_REVISION_HEADER} must be a number.")
+    return None if text is None else int(text)
 
 
 def origin() -> str:

@@ -66,7 +66,7 @@ def revision(connection: Connection, spreadsheet_id: str, number: int) -> Revisi
 
 def not_kept(number: int | str) -> ApiError:
     """404 for a revision that never was, or is not kept any more."""
-    return ApiError(404, f"Revision not found: {number}.", reason="notFound")
+    return ApiError(404, f"Revision not found: {number}.", reason="notFound", location="revisionId")
 
 
 def _base(connection: Connection, spreadsheet_id: str) -> int:

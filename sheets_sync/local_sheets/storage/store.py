@@ -264,6 +264,9 @@ class Store:
 
     def keep_setting(self, name: str, make: Callable[[], str]) -> str:
         """The text kept under this name, made now if there is none yet."""
+        known = self.setting(name)
+        if known is not None:
+            return known
         with self._writing.transaction():
             settings = records.all_settings(self._writing)
             if name not in settings:
