@@ -11,7 +11,7 @@ from sheets_sync.local_sheets.errors import ApiError, forbidden, invalid, no_spr
 from sheets_sync.local_sheets.model.document import WRITING_ROLES, Document, File
 from sheets_sync.local_sheets.model.field_mask import Mask, apply_mask, parse_mask
 from sheets_sync.local_sheets.model.folders import Tree
-from sheets_sync.local_sheets.quotas import is_read
+from sheets_sync.local_sheets.quotas import READS, metric_of
 from sheets_sync.local_sheets.responses.values import json_default
 from sheets_sync.local_sheets.storage.store import Store
 
@@ -91,7 +91,8 @@ def as_of() -> int | None:
         return None
     if not text.isascii() or not text.isdecimal():
         raise invalid(f"{AS_OF_HEADER} must be the number of a revision.")
-    if not is_read(request.method, request.path) or not request.path.startswith(_AS_OF_PATHS):
+    reads = metric_of(request.method, request.path) is READS
+    if not reads or not request.path.startswith(_AS_OF_PATHS):
         raise invalid(f"{AS_OF_HEADER} is for reading spreadsheets and values: leave it away.")
     return int(text)
 
