@@ -16,6 +16,7 @@ from sheets_sync.local_sheets.errors import (
     unauthenticated,
     unavailable,
 )
+from sheets_sync.local_sheets.failing import editor_of
 from sheets_sync.local_sheets.faults import Faults
 from sheets_sync.local_sheets.formulas.evaluation import Evaluator
 from sheets_sync.local_sheets.identity import CLIENT_EMAIL, Accounts, identity_of_any
@@ -86,7 +87,7 @@ def create_app(
         _log.exception("%s %s failed", request.method, request.path)
         return refusal(ApiError(500, "Internal error encountered."))
 
-    served = faults.around(app.wsgi_app) if faults is not None else app.wsgi_app
+    served = faults.around(app.wsgi_app, editor_of(store)) if faults else app.wsgi_app
     app.wsgi_app = _straightened(served)  # type: ignore[method-assign,assignment]  # Flask's way
     return app
 

@@ -3,22 +3,39 @@
 import json
 import random
 import re
-import socket
-import struct
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-import orjson
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from sheets_sync.errors import ConfigurationError
-from sheets_sync.local_sheets.errors import STATUS_OF_CODE
+from sheets_sync.local_sheets import failing
+from sheets_sync.local_sheets.errors import ApiError
+from sheets_sync.local_sheets.failing import Editor, Json
 
-Json = dict[str, Any]
+PAGE = "docs/local-workbook-faults.md"
+
+
+class Edit(BaseModel):
+    """What somebody does to the spreadsheet of the call: types `values` from the corner of `range`
+    on, or changes it by batchUpdate's `requests`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    range: str = ""
+    values: list[list[str | int | float | bool | None]] = Field(default_factory=list)
+    requests: list[Json] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "Edit":
+        if bool(self.requests) == bool(self.range and self.values):
+            raise ValueError("either range and values, or requests")
+        return self
 
 
 class Rule(BaseModel):
@@ -36,10 +53,32 @@ class Rule(BaseModel):
     count: int | None = Field(default=None, ge=0)
     probability: float = Field(default=1.0, ge=0, le=1)
     seed: int = 0
-    action: Literal["status", "delay", "reset_before", "reset_after", "truncate"]
+    action: Literal["status", "delay", "reset_before", "reset_after", "truncate", "edit"]
     status: int = Field(default=503, ge=400, le=599)
+    message: str = "A fault was asked for."
+    reason: str | None = None  # Drive's word for it
+    html: bool = False  # a page instead of JSON, as from Google's front door
+    applied: bool = False  # the status is told although the request was carried out
     retry_after: int | None = Field(default=None, ge=0)
     seconds: float = Field(default=0.0, ge=0)  # how long a delay lasts
+    edit: Edit | None = None
+
+    @field_validator("path")
+    @classmethod
+    def _is_an_expression(cls, path: str) -> str:
+        try:
+            re.compile(path)
+        except re.error as error:
+            raise ValueError(f"not a regular expression ({error})") from None
+        return path
+
+    @model_validator(mode="after")
+    def _says_what(self) -> "Rule":
+        if (self.action == "edit") != (self.edit is not None):
+            raise ValueError("`edit` goes with the action edit, and with it alone")
+        if self.action == "delay" and not self.seconds:
+            raise ValueError("a delay needs seconds")
+        return self
 
 
 class _Chance:
@@ -69,7 +108,10 @@ class _Chance:
 
 
 class Faults:
-    """Rules in order; the first that strikes decides, after any delays. Safe for threads."""
+    """Rules in order; the first that breaks the answer decides. Safe for threads.
+
+    Delays and edits that strike before it happen as well, each before the request is carried out.
+    """
 
     def __init__(self, rules: Iterable[Rule] = ()) -> None:
         self._chances = [_Chance(rule) for rule in rules]
@@ -80,99 +122,75 @@ class Faults:
         """Read `{"rules": [...]}`; ConfigurationError with one line if it cannot be used."""
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
-            return cls(Rule.model_validate(rule) for rule in content["rules"])
-        except (OSError, ValueError, KeyError, TypeError, re.error, ValidationError) as error:
-            reason = " ".join(str(error).split())
-            raise ConfigurationError(f"{path}: not a file of fault rules ({reason}).") from error
+        except (OSError, ValueError) as error:
+            raise _unusable(path, f"it cannot be read ({error})") from error
+        rules = content.get("rules") if isinstance(content, dict) else None
+        if not isinstance(rules, list):
+            raise _unusable(path, 'it must be {"rules": [...]}')
+        return cls(_read_rule(path, number, rule) for number, rule in enumerate(rules, 1))
 
-    def around(self, app: WSGIApplication) -> WSGIApplication:
-        """The app, failing by the rules."""
+    def around(self, app: WSGIApplication, edit: Editor = failing.nobody) -> WSGIApplication:
+        """The app, failing by the rules; `edit` makes the edits."""
 
-        def failing(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            rule = self._rule_for(environ)
-            if rule is None:
-                return app(environ, start_response)
-            return _fail(rule, app, environ, start_response)
+        def faulty(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            struck = self._struck_by(environ)
+            for rule in struck:
+                if rule.action == "delay":
+                    time.sleep(rule.seconds)
+                elif rule.edit is not None:
+                    edit(environ.get("PATH_INFO", ""), rule.edit.model_dump())
+                else:
+                    return _broken(rule, app, environ, start_response)
+            return app(environ, start_response)
 
-        return failing
+        return faulty
 
-    def _rule_for(self, environ: WSGIEnvironment) -> Rule | None:
+    def _struck_by(self, environ: WSGIEnvironment) -> list[Rule]:
         path = environ.get("PATH_INFO", "")
         if environ.get("QUERY_STRING"):
             path += "?" + environ["QUERY_STRING"]
-        delay = 0.0
-        struck = None
+        struck = []
         with self._lock:
             for chance in self._chances:
-                if not chance.strikes(environ["REQUEST_METHOD"], path):
-                    continue
-                if chance.rule.action != "delay":
-                    struck = chance.rule
-                    break
-                delay += chance.rule.seconds
-        if delay:
-            time.sleep(delay)
+                if chance.strikes(environ["REQUEST_METHOD"], path):
+                    struck.append(chance.rule)
+                    if chance.rule.action not in ("delay", "edit"):
+                        break
         return struck
 
 
-def _fail(
+def _broken(
     rule: Rule, app: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse
 ) -> Iterable[bytes]:
-    if rule.action == "status":
-        return _refuse(rule, start_response)
     if rule.action == "reset_before":
-        return _reset(environ, start_response)
-    status, headers, content = _answer_of(app, environ)
+        return failing.reset(environ, start_response)
+    if rule.action == "status" and not rule.applied:
+        return _refused(rule, environ, start_response)
+    answer = failing.answer_of(app, environ)
+    if rule.action == "status":
+        return _refused(rule, environ, start_response)
     if rule.action == "reset_after":
-        return _reset(environ, start_response)
-    start_response(status, headers)  # its Content-Length still promises all of it
-    return _half(content)
+        return failing.reset(environ, start_response)
+    return failing.half(answer, start_response)
 
 
-def _refuse(rule: Rule, start_response: StartResponse) -> Iterable[bytes]:
-    status = STATUS_OF_CODE.get(rule.status, "UNKNOWN")
-    message = "A fault was asked for."
-    body = orjson.dumps({"error": {"code": rule.status, "message": message, "status": status}})
-    headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
-    if rule.retry_after is not None:
-        headers.append(("Retry-After", str(rule.retry_after)))
-    start_response(f"{rule.status} {status}", headers)
-    return [body]
+def _refused(
+    rule: Rule, environ: WSGIEnvironment, start_response: StartResponse
+) -> Iterable[bytes]:
+    error = ApiError(rule.status, rule.message, reason=rule.reason, retry_after=rule.retry_after)
+    return failing.refuse(error, environ, start_response, html=rule.html)
 
 
-def _answer_of(
-    app: WSGIApplication, environ: WSGIEnvironment
-) -> tuple[str, list[tuple[str, str]], bytes]:
-    started: list[Any] = []
-
-    def start(
-        status: str, headers: list[tuple[str, str]], _error: object = None
-    ) -> Callable[..., Any]:
-        started[:] = [status, headers]
-        return lambda _data: None
-
-    answer = app(environ, start)
+def _read_rule(path: Path, number: int, rule: Any) -> Rule:  # noqa: ANN401 - any JSON
     try:
-        content = b"".join(answer)
-    finally:
-        close = getattr(answer, "close", None)
-        if close is not None:
-            close()
-    return started[0], started[1], content
+        return Rule.model_validate(rule)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        told = first["msg"].removeprefix("Value error, ")
+        raise _unusable(path, f"rule {number}{', ' + where if where else ''}: {told}") from None
 
 
-def _half(content: bytes) -> Iterator[bytes]:
-    yield content[: len(content) // 2]
-
-
-def _reset(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-    """Break the connection: at once under waitress, else by an answer that never comes."""
-    probe = environ.get("waitress.client_disconnected")
-    channel = getattr(probe, "__self__", None)
-    if channel is not None:
-        at_once = struct.pack("ii", 1, 0)
-        channel.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
-        channel.socket.shutdown(socket.SHUT_RDWR)
-        channel.will_close = True
-    start_response("200 OK", [("Content-Length", "1")])
-    return []
+def _unusable(path: Path, reason: str) -> ConfigurationError:
+    line = " ".join(reason.split())
+    return ConfigurationError(f"{path} is not a file of fault rules: {line}. {PAGE} tells how.")
