@@ -17,6 +17,7 @@ from sheets_sync.ledger.parse import Memory as ParsingMemory
 from sheets_sync.ledger.past import Recall
 from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
+from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.office_rules import read_rules
 from sheets_sync.rules.rulebook import RuleBook
 from sheets_sync.workbook.patch import Patch
@@ -64,7 +65,8 @@ class Checker:
         self.past: Past = history.recall()
         self._opened: dict[OpenKey, int] = history.open_since()
         self.parsing = ParsingMemory()
-        self._judging = JudgingMemory()
+        self._comparisons = history.comparisons
+        self._judging = JudgingMemory(near_copies=NearCopies(self._comparisons.recall))
         self._wording = Wording("zh-CN")
         self._rules_typed: object = None
         self._rules_read: tuple[RuleBook, tuple[Unusable, ...]] | None = None
@@ -122,6 +124,8 @@ class Checker:
         with watch.timed("observe"):
             if not dry_run:
                 self._remember_open(verdicts.findings, at)
+                if news := self._judging.near_copies.news():
+                    self._comparisons.keep(news)
         return Checked(ledger, verdicts, patch)
 
     def succeed(self, at: int, settled: bytes | None = None) -> None:

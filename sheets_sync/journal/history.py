@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sheets_sync.errors import StorageError
 from sheets_sync.journal import statements as sql
 from sheets_sync.journal.chain import Metadata, Row, body_hmac, canonical, link
+from sheets_sync.journal.comparisons import Comparisons
 from sheets_sync.journal.entries import (
     GENESIS,
     HERE,
@@ -160,6 +161,11 @@ class History:
                 connection.execute(sql.FORGET, gone)
             if new:
                 connection.execute(sql.REMEMBER, new)
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """Which diary texts have been compared."""
+        return Comparisons(self._database, self._workbook)
 
     def shape(self) -> str:
         """Where the workbook's columns stood when last seen, as `keep_shape` was given it."""

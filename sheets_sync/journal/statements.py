@@ -77,6 +77,20 @@ FORGET: Final = text(
     "DELETE FROM open_findings WHERE workbook = :workbook AND code = :code AND tab = :tab "
     'AND record_id = :record_id AND "column" = :column AND period = :period'
 )
+COMPARED_BY: Final = text("SELECT compared_by FROM workbooks WHERE workbook = :workbook")
+COMPARED: Final = text("SELECT fingerprint, alike FROM compared_texts WHERE workbook = :workbook")
+COMPARE_BY: Final = text(
+    "UPDATE workbooks SET compared_by = :compared_by WHERE workbook = :workbook"
+)
+FORGET_COMPARED: Final = text("DELETE FROM compared_texts WHERE workbook = :workbook")
+DROP_COMPARED: Final = text(
+    "DELETE FROM compared_texts WHERE workbook = :workbook AND fingerprint = :fingerprint"
+)
+KEEP_COMPARED: Final = text(
+    "INSERT INTO compared_texts (workbook, fingerprint, alike) "
+    "VALUES (:workbook, :fingerprint, :alike) "
+    "ON CONFLICT (workbook, fingerprint) DO UPDATE SET alike = excluded.alike"
+)
 JOURNAL: Final = text(
     "SELECT workbook, seq, observed_at, tab, record_id, op, actor, first_seen, inferred, "
     "body, salt, body_hmac, prev, hash FROM journal WHERE workbook = :workbook ORDER BY seq"

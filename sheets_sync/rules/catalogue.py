@@ -6,6 +6,7 @@ from sheets_sync.rules.rule_spec import Message, RuleSpec
 from sheets_sync.rules.texts.cells import CELL_RULES
 from sheets_sync.rules.texts.entries import ENTRY_RULES
 from sheets_sync.rules.texts.quotas import QUOTA_RULES
+from sheets_sync.rules.texts.truth import TRUTH_RULES
 from sheets_sync.rules.texts.visits import VISIT_RULES
 from sheets_sync.rules.texts.workbook import WORKBOOK_RULES
 
@@ -17,6 +18,7 @@ CATALOGUE: tuple[RuleSpec, ...] = (
     *ENTRY_RULES,
     *VISIT_RULES,
     *QUOTA_RULES,
+    *TRUTH_RULES,
 )
 
 RULE: Mapping[str, RuleSpec] = {spec.code: spec for spec in CATALOGUE}

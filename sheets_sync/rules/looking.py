@@ -10,6 +10,7 @@ from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.ledger.visits import Touched, Visits, events_of
 from sheets_sync.rules.across import ACROSS, AcrossRule, Overview
 from sheets_sync.rules.must_visits import HomeState, PlaceState, home_state, place_state
+from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.obligations import Obligation
 from sheets_sync.rules.quotas import Duty
 from sheets_sync.rules.row_rules import DEADLINES, DERIVED, ROW_RULES
@@ -25,6 +26,7 @@ class Memory:
     hits: dict[str, Hits] = field(default_factory=dict)
     derived: dict[str, Mapping[str, Sequence[Any]]] = field(default_factory=dict)
     deadlines: dict[str, int | None] = field(default_factory=dict)  # the next one, by tab
+    near_copies: NearCopies = field(default_factory=NearCopies)
     across: tuple[AcrossRule, ...] = field(default_factory=lambda: tuple(m() for m in ACROSS))
     visits: Visits = field(default_factory=Visits)
     counted_by: RuleBook | None = None  # the rules by which rows were found to count
@@ -33,6 +35,9 @@ class Memory:
     registers: tuple[Finding, ...] = ()
     homes: dict[str, HomeState] = field(default_factory=dict)
     places: dict[str, PlaceState] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.across = (*self.across, self.near_copies)
 
 
 def must_look_anew(ledger: Ledger, book: RuleBook, memory: Memory) -> bool:

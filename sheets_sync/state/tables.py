@@ -26,6 +26,7 @@ workbooks: Final = Table(
     Column("head", LargeBinary(32), nullable=False),
     Column("answer_digest", LargeBinary(16)),
     Column("shape", Text, nullable=False, server_default=""),
+    Column("compared_by", String, nullable=False, server_default=""),  # the similarity asked for
 )
 
 # One chain per workbook. `seq` counts within the workbook without a gap, so that the primary key
@@ -83,6 +84,17 @@ open_findings: Final = Table(
     Column("column", String, primary_key=True),
     Column("period", String, primary_key=True),
     Column("since", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Diary texts that have been compared with one another, by fingerprint; `alike` is a JSON object
+# {fingerprint in hex: distance} of those that a text was found similar to when it came.
+compared_texts: Final = Table(
+    "compared_texts",
+    metadata,
+    Column("workbook", String, primary_key=True),
+    Column("fingerprint", LargeBinary(16), primary_key=True),
+    Column("alike", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -6,6 +6,7 @@ from sheets_sync.rules.cases.case import Case, Find
 from sheets_sync.rules.cases.cells import CELL_CASES
 from sheets_sync.rules.cases.entries import ENTRY_CASES
 from sheets_sync.rules.cases.quotas import QUOTA_CASES
+from sheets_sync.rules.cases.truth import TRUTH_CASES
 from sheets_sync.rules.cases.visits import VISIT_CASES
 from sheets_sync.rules.cases.workbook import WORKBOOK_CASES
 
@@ -17,6 +18,7 @@ CASES: tuple[Case, ...] = (
     *ENTRY_CASES,
     *VISIT_CASES,
     *QUOTA_CASES,
+    *TRUTH_CASES,
 )
 
 CASE: Mapping[str, Case] = {case.code: case for case in CASES}

@@ -59,6 +59,8 @@ ARGS: Mapping[str, Mapping[str, Any]] = {
     "R111.before": {"household": HOME, "day": MARCH_5, "moved_in": MARCH_5 + 1},
     "R111.after": {"household": HOME, "day": MARCH_5, "moved_out": MARCH_5 - 1},
     "R112": {"person": "李四", "day": MARCH_5},
+    "A401": {"other": "D-000003", "day": MARCH_5, "percent": 92},
+    "A402": {"other": "D-000003", "day": MARCH_5, "percent": 92, "worker": "李四"},
     "R113": {"first": "D-000003"},
     "R114": {"headers": ["problem", "topic"]},
     "R114.short": {"headers": [], "count": 3, "least": 10},

@@ -1,6 +1,7 @@
 """Tricky cases of every rule, worked out by hand from the wording of the rules."""
 
 from tests.sheets_sync.rules.tricky.cells import TRICKY_CELLS
+from tests.sheets_sync.rules.tricky.copies import TRICKY_COPIES
 from tests.sheets_sync.rules.tricky.dates import TRICKY_DATES
 from tests.sheets_sync.rules.tricky.entries import TRICKY_ENTRIES
 from tests.sheets_sync.rules.tricky.order import TRICKY_ORDER
@@ -17,4 +18,5 @@ EXTRA: tuple[Tricky, ...] = (
     *TRICKY_ORDER,
     *TRICKY_VISITS,
     *TRICKY_QUOTAS,
+    *TRICKY_COPIES,
 )

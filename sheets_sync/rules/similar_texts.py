@@ -1,0 +1,164 @@
+"""Finds all pairs of texts that differ in few characters, exactly and without trying every pair.
+
+If two texts are at most k edits apart and one of them is cut into k + 1 pieces, then one piece at
+least stands unharmed in the other, shifted by no more than the edits before it allow. So each text
+is kept under its pieces, and only texts that share a piece in about the same place are compared
+(the partition scheme of "Pass-Join", PVLDB 5(3), 2011).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
+from functools import cache
+
+from rapidfuzz.distance import Levenshtein
+
+Piece = tuple[int, int, str]  # length of the text that it was cut from, its number, the piece
+Window = tuple[int, int, int, int]  # number and length of a piece, first and last place to look
+
+
+class SimilarTexts:
+    """A set of texts that knows which of its members are at least so similar.
+
+    Similarity is 1 - Levenshtein distance ÷ length of the longer text. Texts that are known to
+    have been compared with one another already can be put in without another search (`recall`).
+    """
+
+    def __init__(self, similarity: Decimal) -> None:
+        self.similarity = similarity
+        self._alike: dict[str, dict[str, int]] = {}
+        self._pieces: defaultdict[Piece, list[str]] = defaultdict(list)
+        self._lengths: defaultdict[int, int] = defaultdict(int)  # how many texts of each length
+        self._not_cut: set[str] = set()  # held, but not yet found by its pieces
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._alike
+
+    def __len__(self) -> int:
+        return len(self._alike)
+
+    def alike(self, text: str) -> Mapping[str, int]:
+        """The members that are similar to this one, with their distance; never itself."""
+        return self._alike[text]
+
+    def recall(self, alike: Mapping[str, Mapping[str, int]]) -> None:
+        """Take texts in with what an earlier search among exactly them has found."""
+        for text, others in alike.items():
+            self._alike.setdefault(text, {})
+            self._not_cut.add(text)
+            for other, distance in others.items():
+                self._alike[text][other] = distance
+                self._alike.setdefault(other, {})[text] = distance
+
+    def add(self, texts: Iterable[str]) -> Collection[str]:
+        """Put texts in and find what they are similar to; returns those that are new."""
+        new = sorted({text for text in texts if text not in self._alike}, key=lambda t: (len(t), t))
+        if new:
+            for text in self._not_cut:
+                self._cut(text)
+            self._not_cut.clear()
+        # From short to long: nothing longer of the new ones stands there yet.
+        held = max(self._lengths, default=0)
+        for text in new:
+            found = self._search(text, max(held, len(text)))
+            self._alike[text] = found
+            for other, distance in found.items():
+                self._alike[other][text] = distance
+            self._cut(text)
+        return new
+
+    def discard(self, texts: Iterable[str]) -> None:
+        """Forget texts: they are compared anew should they come back."""
+        for text in texts:
+            for other in self._alike.pop(text, {}):
+                self._alike[other].pop(text, None)
+            if text in self._not_cut:
+                self._not_cut.remove(text)
+                continue
+            for piece in _pieces_of(text, self.similarity):
+                self._pieces[piece].remove(text)
+            self._lengths[len(text)] -= 1
+
+    def _cut(self, text: str) -> None:
+        for piece in _pieces_of(text, self.similarity):
+            self._pieces[piece].append(text)
+        self._lengths[len(text)] += 1
+
+    def _search(self, text: str, longest: int) -> dict[str, int]:
+        """The members at most so far away."""
+        found: dict[str, int] = {}
+        tried: set[str] = set()
+        pieces, size = self._pieces, len(text)
+        for other_size, most, windows in _windows(size, longest, self.similarity):
+            if not self._lengths.get(other_size):
+                continue
+            for number, width, first, last in windows:
+                for start in range(first, last + 1):
+                    others = pieces.get((other_size, number, text[start : start + width]))
+                    if not others:
+                        continue
+                    for other in others:
+                        if other in tried:
+                            continue
+                        tried.add(other)
+                        distance = Levenshtein.distance(text, other, score_cutoff=most)
+                        if distance <= most:
+                            found[other] = distance
+        return found
+
+
+def _most_edits(longer: int, similarity: Decimal) -> int:
+    """How far apart two texts may be, the longer of which has so many characters."""
+    return int((1 - similarity) * longer)
+
+
+def _longest_partner(size: int, similarity: Decimal) -> int:
+    """The length beyond which no text is similar to one of this length."""
+    longest = size
+    while longest + 1 - size <= _most_edits(longest + 1, similarity):
+        longest += 1
+    return longest
+
+
+@cache
+def _cuts(size: int, similarity: Decimal) -> tuple[tuple[int, int], ...]:
+    """Start and length of the pieces of a text: one more than any partner may be edits away."""
+    count = min(_most_edits(_longest_partner(size, similarity), similarity) + 1, size)
+    short, longer = divmod(size, count)
+    cuts, start = [], 0
+    for number in range(count):
+        width = short + (number >= count - longer)
+        cuts.append((start, width))
+        start += width
+    return tuple(cuts)
+
+
+def _pieces_of(text: str, similarity: Decimal) -> Iterable[Piece]:
+    size = len(text)
+    for number, (start, width) in enumerate(_cuts(size, similarity)):
+        yield size, number, text[start : start + width]
+
+
+@cache
+def _windows(
+    size: int, longest: int, similarity: Decimal
+) -> tuple[tuple[int, int, tuple[Window, ...]], ...]:
+    """Where to look in a text of `size` for the pieces of texts of other sizes.
+
+    By size of the other text, up to `longest`: the most edits between both, and the windows. Edits
+    left and right of an unharmed piece together are at most `most`, and together they make the
+    difference of the sizes: that bounds how far the piece can have been shifted.
+    """
+    found = []
+    for other in range(1, min(longest, _longest_partner(size, similarity)) + 1):
+        most = _most_edits(max(size, other), similarity)
+        shift = size - other
+        if abs(shift) > most:
+            continue
+        left, right = (shift - most + 1) // 2, (shift + most) // 2
+        windows = tuple(
+            (number, width, max(0, start + left), min(size - width, start + right))
+            for number, (start, width) in enumerate(_cuts(other, similarity))
+        )
+        found.append((other, most, windows))
+    return tuple(found)
