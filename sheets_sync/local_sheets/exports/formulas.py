@@ -42,7 +42,8 @@ def for_excel(formula: str, result: str | int | float | bool) -> str | None:
     )
     if understood:
         return formula
-    inner = formula[1:] if len(formula) <= MOST_TEXT else "COMPUTED_VALUE"
+    spaced = re.sub(r"(?<=\w)\(", " (", formula[1:])  # else xlsxwriter takes it for Excel's own
+    inner = spaced if len(spaced) <= MOST_TEXT else "COMPUTED_VALUE"
     fallback = _literal(result)
     if fallback is None:
         return None

@@ -22,6 +22,7 @@ Json = dict[str, Any]
 
 MOST_SESSIONS = 64
 SESSION_SECONDS = 24 * 3600
+_BOUNDARY = re.compile(r'boundary="?([^";]+)', re.IGNORECASE)  # with = in it, quoted or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ def simple(request: Request) -> Upload:
 
 def multipart(request: Request) -> Upload:
     """uploadType=multipart: metadata and file as two parts of a multipart/related body."""
-    boundary = request.mimetype_params.get("boundary")
-    if not request.mimetype.startswith("multipart/") or not boundary:
+    boundary = _BOUNDARY.search(request.headers.get("Content-Type", ""))
+    if not request.mimetype.startswith("multipart/") or boundary is None:
         raise bad_request("Missing multipart boundary in the Content-Type.")
-    parts = _parts(_limited(request.get_data()), boundary.encode())
+    parts = _parts(_limited(request.get_data()), boundary[1].encode())
     if len(parts) != 2:
         raise bad_request("A multipart upload needs two parts: the metadata and the file.")
     (_, described), (headers, content) = parts
