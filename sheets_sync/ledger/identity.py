@@ -135,6 +135,11 @@ class _Search:
         known = self._of.known
         return {i for i in known.keys() - self._placed - self.doubled.keys() if known[i].alive}
 
+    def _gone(self) -> set[str]:
+        """Records that no row has been found for, those included that had vanished before."""
+        known = self._of.known
+        return {i for i in known.keys() - self._placed if not known[i].retired}
+
     def settle_what_says_the_same(self) -> None:
         """Rows whose cells are word for word those of a record, of their own id if they can."""
         known = self._of.known
@@ -152,8 +157,7 @@ class _Search:
         ours = self._of.written | self._placed
         strays = [row for row in self._open if self._claims[row] in ours]
         if strays:
-            gone = {i for i in known.keys() - self._placed if not known[i].retired}
-            self._find(strays, gone, digests)
+            self._find(strays, self._gone(), digests)
 
     def _digests(self, identifiers: AbstractSet[str]) -> dict[str, bytes]:
         """What the journal last saw under ids, in a form to compare rows with."""
@@ -249,28 +253,32 @@ class _Search:
         """Rows that were edited while an id went astray: the closest pairs first.
 
         A row may take the id of a record that it looks more like than the one whose id it bears.
-        Rows without an id are looked at only if this sync may have taken it from them.
+        Rows without an id are looked at only if this sync may have taken it from them. A row that
+        had come back before we wrote over its id must look much like the one that had vanished.
         """
         written = self._of.written
         rows = [row for row in self._open if self._claims[row] or written]
         lost = self._lost() if rows else set()
         if lost:
-            self._pair(rows, lost)
+            self._pair(rows, lost, _ENOUGH)
         for row in rows:
             claim = self._claims[row]
             if self.ids[row] or not claim or claim in self._placed:
                 continue
             if claim not in written or (claim in lost and self._grew_from(claim, row)):
                 self._place(row, claim)
+        astray = [row for row in rows if not self.ids[row] and self._claims[row] in written - {""}]
+        if astray:
+            self._pair(astray, self._gone(), _SURE)
 
-    def _pair(self, rows: Sequence[int], lost: AbstractSet[str]) -> None:
-        self._looks.prepare(lost | {self._claims[row] for row in rows if self._claims[row]})
+    def _pair(self, rows: Sequence[int], records: AbstractSet[str], enough: float) -> None:
+        self._looks.prepare(records | {self._claims[row] for row in rows if self._claims[row]})
         alike = self._looks.alike
         pairs = sorted(
             (-score, self._claims[row] != identifier, row, identifier)
             for row in rows
-            for identifier in lost
-            if (score := alike(row, identifier)) >= _ENOUGH and self._may(row, identifier)
+            for identifier in records
+            if (score := alike(row, identifier)) >= enough and self._may(row, identifier)
         )
         for _, _, row, identifier in pairs:
             if not self.ids[row] and identifier not in self._placed:

@@ -257,6 +257,14 @@ def test_a_row_that_came_back_and_was_written_over_gets_its_id_back() -> None:
     ]
 
 
+def test_it_does_so_although_a_cell_was_changed_before_it_vanished() -> None:
+    journal = {**JOURNAL, NEW: TYPED}
+    rows = [(NEW, "3-4 H001 看望老人一切都好"), ("", TYPED)]
+
+    assert identify(journal, rows, written={NEW}, gone={ONE}).ids == [ONE, NEW]
+    assert identify(journal, rows, gone={ONE}).ids == ["D-000100", NEW]
+
+
 def test_rows_beyond_doubt_are_taken_at_their_word() -> None:
     found = identify(JOURNAL, [(ONE, "全都 改过 了"), ("", "3-7 H003 量血压")], doubtful=[1])
 
