@@ -16,6 +16,8 @@ from sheets_sync.local_sheets.storage.log import between, newest_of
 from sheets_sync.local_sheets.storage.records import inventory
 from sheets_sync.local_sheets.storage.snapshots import document_of, snapshot_at
 
+_NO_END = 2**62
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -32,28 +34,38 @@ class Revision:
 
 
 def revisions(
-    connection: Connection, spreadsheet_id: str, after: int, limit: int, *, newest: bool = False
+    connection: Connection, spreadsheet_id: str, after: int, limit: int
 ) -> list[Revision]:
-    """The revisions that can be looked at, oldest first: `limit` of them after a revision.
+    """The revisions that can be looked at, oldest first: the first `limit` after a revision."""
+    return _listed(connection, spreadsheet_id, (after, _NO_END), "ASC", limit)
 
-    With `newest` the last ones instead of the first.
-    """
-    order = "DESC" if newest else "ASC"
+
+def last_revisions(
+    connection: Connection, spreadsheet_id: str, before: int | None, limit: int
+) -> list[Revision]:
+    """The same, but the last `limit` before a revision; before the end with None."""
+    return _listed(connection, spreadsheet_id, (0, before or _NO_END), "DESC", limit)[::-1]
+
+
+def _listed(
+    connection: Connection, spreadsheet_id: str, span: tuple[int, int], order: str, limit: int
+) -> list[Revision]:
     with connection.view():
         rows = connection.rows(
             "SELECT revision, at, who, origin, kind FROM entries"  # noqa: S608 - our own words
-            " WHERE spreadsheet_id = :id AND revision > max(:after, :base)"
-            " UNION ALL SELECT revision, at, who, '', '' FROM snapshots"
-            " WHERE spreadsheet_id = :id AND revision > :after AND revision <= :base"
+            " WHERE spreadsheet_id = :id AND revision > max(:after, :base) AND revision < :before"
+            " UNION ALL SELECT revision, at, who, '', '' FROM snapshots WHERE spreadsheet_id = :id"
+            " AND revision > :after AND revision <= :base AND revision < :before"
             f" ORDER BY revision {order} LIMIT :limit",
             {
                 "id": spreadsheet_id,
-                "after": after,
+                "after": span[0],
+                "before": span[1],
                 "base": _base(connection, spreadsheet_id),
                 "limit": limit,
             },
         )
-    return [Revision(*row) for row in (reversed(rows) if newest else rows)]
+    return [Revision(*row) for row in rows]
 
 
 def revision(connection: Connection, spreadsheet_id: str, number: int) -> Revision:

@@ -135,19 +135,21 @@ def _told(state: FileState) -> str:
 
 
 def inspect(path: Path, mark: Path | None = None) -> Report:
-    """Look at every row of a store that nobody changes meanwhile; the file stays as it is.
+    """Look at every row of a store; the file stays as it is, and a server may go on writing.
 
     `mark` is where its mark stands, by default beside it. Raises StorageError where the file
     cannot be opened at all.
     """
     report = Report(path)
+    # Before the rest: while a server writes, the database may be ahead of it, and only that.
+    marked = read_mark(mark or path.with_name(MARK_NAME))
     connection = Connection(path, readonly=True)
     try:
         with connection.lock:
             _Inspection(connection.sqlite, report).run()
     finally:
         connection.close()
-    _compare_with_mark(report, read_mark(mark or path.with_name(MARK_NAME)))
+    _compare_with_mark(report, marked)
     return report
 
 
