@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.formulas.rewriting import follow_name
 from sheets_sync.local_sheets.model.area import kept_range
 from sheets_sync.local_sheets.model.field_mask import merge_masked
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
@@ -50,7 +51,8 @@ def update_named_range(workbook: Workbook, request: Json, _call: Call) -> tuple[
     merged["name"] = _free_name(workbook, merged.get("name"), old["namedRangeId"])
     merged["range"] = kept_range(workbook, required(merged, "range"))
     entries = tuple(merged if n is old else n for n in workbook.named_ranges)
-    return replace(workbook, named_ranges=entries), {}
+    changed = replace(workbook, named_ranges=entries)
+    return follow_name(changed, str(old["name"]), str(merged["name"])), {}
 
 
 def delete_named_range(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:

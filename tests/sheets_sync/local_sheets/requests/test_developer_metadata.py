@@ -49,11 +49,28 @@ def test_lookups(book: Any) -> None:
     assert _search(book, _by(**exact)) == [("tab", 1)]
     meeting = {"metadataLocation": {"sheetId": 0}}
     assert {key for key, _ in _search(book, _by(**meeting))} == {"file", "tab", "column", "row"}
-    assert _search(book, {"a1Range": "C:C"}) == [("column", 1)]
-    assert _search(book, {"gridRange": {"sheetId": 0}}) == [("tab", 1), ("column", 1), ("row", 1)]
+    assert {key for key, _ in _search(book, {"a1Range": "C4"})} == {"file", "tab", "column", "row"}
+    assert {key for key, _ in _search(book, {"a1Range": "D5:E6"})} == {"file", "tab"}
+    meeting = {"a1Range": "C:C"}  # a column meets every row
+    assert {key for key, _ in _search(book, meeting)} == {"file", "tab", "column", "row"}
     path = f"{book.path}/developerMetadata/{column['metadataId']}"
     assert book.api.call("GET", path) == column
     assert book.api.refused("GET", book.path + "/developerMetadata/1")[0] == 404
+
+
+def test_lookups_that_contradict_themselves(book: Any) -> None:
+    def refusal(**lookup: Any) -> str:
+        content = {"dataFilters": [_by(**lookup)]}
+        return str(book.api.refused("POST", book.path + "/developerMetadata:search", content)[1])
+
+    assert "metadataLocation is required" in refusal(locationMatchingStrategy="EXACT_LOCATION")
+    place = {"metadataLocation": {"sheetId": 0}}
+    assert "cannot be SPREADSHEET" in refusal(locationType="SPREADSHEET", **place)
+    assert "at least one field" in refusal()
+    unknown = {"dataFilters": [{"everything": True}]}
+    path = book.path + "/developerMetadata:search"
+    assert 'Unknown name "everything"' in book.api.refused("POST", path, unknown)[1]
+    assert book.api.refused("GET", book.path + "/developerMetadata/x")[0] == 400
 
 
 def test_where_it_is_shown(book: Any) -> None:
@@ -100,6 +117,8 @@ def test_changes_and_deletions_answer_what_they_met(book: Any) -> None:
         "developerMetadata": {"metadataValue": "new", "location": _at("COLUMNS", 4)},
         "fields": "metadataValue,location",
     }
+    without = {name: value for name, value in update.items() if name != "dataFilters"}
+    assert "data filter is required" in book.refuse({"updateDeveloperMetadata": without})[1]
     reply = book.batch({"updateDeveloperMetadata": update})[0]["updateDeveloperMetadata"]
     changed = reply["developerMetadata"][0]
     assert changed["metadataValue"] == "new"
@@ -126,6 +145,7 @@ def test_refusals(book: Any) -> None:
     assert "No grid" in refused(location={"sheetId": 9})
     made = _create(book, "k", {"sheetId": 0})
     assert "already exists" in refused(metadataId=made["metadataId"])
+    assert "must be positive" in refused(metadataId=-1)
 
 
 def test_project_metadata_is_hidden_from_other_identities(book: Any, server: LocalServer) -> None:

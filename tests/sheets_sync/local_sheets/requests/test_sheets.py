@@ -1,4 +1,4 @@
-"""Tabs and spreadsheet properties through batchUpdate."""
+"""Tabs that come, go and change their properties."""
 
 from typing import Any
 
@@ -80,36 +80,76 @@ def test_more_than_ten_million_cells_are_refused(book: Any) -> None:
     assert "above the limit of 10000000 cells" in book.refuse({"addSheet": {"properties": size}})[1]
 
 
-def test_copies_take_cells_and_metadata_along(book: Any, api: Any) -> None:
-    book.put("A1", [["a"]])
-    span = {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
-    entry = {"metadataKey": "k", "visibility": "DOCUMENT", "location": {"dimensionRange": span}}
-    book.batch({"createDeveloperMetadata": {"developerMetadata": entry}})
-    reply = book.batch({"duplicateSheet": {"sourceSheetId": 0, "insertSheetIndex": 1}})
-    copy = reply[0]["duplicateSheet"]["properties"]
-    assert copy["title"] == "Copy of Sheet1"
-    assert book.get("'Copy of Sheet1'!A1") == [["a"]]
-    lookup = {"dataFilters": [{"developerMetadataLookup": {"metadataKey": "k"}}]}
-    found = book.api.call("POST", book.path + "/developerMetadata:search", lookup)
-    sheets = [
-        item["developerMetadata"]["location"]["dimensionRange"]["sheetId"]
-        for item in found["matchedDeveloperMetadata"]
-    ]
-    assert sheets == [0, copy["sheetId"]]
-    other = api.call("POST", "/v4/spreadsheets", {})["spreadsheetId"]
-    copied = api.call("POST", f"{book.path}/sheets/0:copyTo", {"destinationSpreadsheetId": other})
-    assert (copied["title"], copied["index"]) == ("Copy of Sheet1", 1)
-    values = api.call("GET", f"/v4/spreadsheets/{other}/values/'Copy of Sheet1'!A1")["values"]
-    assert values == [["a"]]
+def test_a_tab_with_all_properties(book: Any) -> None:
+    given = {
+        "sheetId": 77,
+        "title": "three",
+        "index": 0,
+        "hidden": True,
+        "rightToLeft": True,
+        "tabColorStyle": {"rgbColor": {"red": 1}},
+        "gridProperties": {
+            "rowCount": 5,
+            "columnCount": 4,
+            "frozenRowCount": 1,
+            "frozenColumnCount": 2,
+            "hideGridlines": True,
+            "rowGroupControlAfter": True,
+            "columnGroupControlAfter": True,
+        },
+    }
+    reply = book.batch({"addSheet": {"properties": given}})[0]["addSheet"]["properties"]
+    assert reply == {**given, "sheetType": "GRID", "tabColor": {"red": 1}}
+    assert book.sheets()[0]["properties"] == reply
+    false = {"sheetId": 77, "hidden": False, "gridProperties": {"hideGridlines": False}}
+    fields = "hidden,gridProperties.hideGridlines,rightToLeft"
+    book.batch({"updateSheetProperties": {"properties": false, "fields": fields}})
+    shown = book.sheets()[0]["properties"]
+    assert not {"hidden", "rightToLeft"} & shown.keys()
+    assert "hideGridlines" not in shown["gridProperties"]
 
 
-def test_spreadsheet_properties(book: Any) -> None:
-    given = {"title": "新", "locale": "zh_CN", "timeZone": "Asia/Shanghai"}
-    update = {"properties": given, "fields": "title,locale,timeZone"}
-    book.batch({"updateSpreadsheetProperties": update})
-    shown = book.api.call("GET", book.path)["properties"]
-    assert {name: shown[name] for name in given} == given
-    assert book.api.call("GET", f"/drive/v3/files/{book.id}")["name"] == "新"
-    bad = {"properties": {}, "fields": "title"}
-    assert book.refuse({"updateSpreadsheetProperties": bad})[0] == 400
-    assert "'fields'" in book.refuse({"updateSpreadsheetProperties": {"properties": given}})[1]
+def test_places_count_as_before_the_move(book: Any) -> None:
+    book.batch(*({"addSheet": {"properties": {"sheetId": i, "title": f"S{i}"}}} for i in (2, 3)))
+
+    def move(sheet_id: int, fields: str = "index", **index: int) -> list[str]:
+        properties = {"sheetId": sheet_id, **index}
+        book.batch({"updateSheetProperties": {"properties": properties, "fields": fields}})
+        return _titles(book)
+
+    assert move(0, index=2) == ["S2", "Sheet1", "S3"]
+    assert move(2, index=1) == ["S2", "Sheet1", "S3"]
+    assert move(3, index=0) == ["S3", "S2", "Sheet1"]
+    assert move(3) == ["S2", "Sheet1", "S3"]
+    beyond = {"properties": {"sheetId": 3, "index": 4}, "fields": "index"}
+    assert "too large" in book.refuse({"updateSheetProperties": beyond})[1]
+
+
+def test_what_a_tab_cannot_become(book: Any) -> None:
+    def refusal(fields: str, **properties: Any) -> str:
+        request = {"properties": {"sheetId": 0, **properties}, "fields": fields}
+        return str(book.refuse({"updateSheetProperties": request})[1])
+
+    assert "type cannot be changed" in refusal("sheetType", sheetType="OBJECT")
+    assert "Invalid field: colour" in refusal("colour")
+    assert "1 to 100 characters" in refusal("title", title="x" * 101)
+    fields = "gridProperties.frozenRowCount"
+    assert "can't freeze all visible rows" in refusal(
+        fields, gridProperties={"frozenRowCount": 1000}
+    )
+    assert (
+        "Only sheets of type GRID"
+        in book.refuse({"addSheet": {"properties": {"sheetType": "OBJECT"}}})[1]
+    )
+
+
+def test_formulas_follow_titles_and_miss_deleted_tabs(book: Any) -> None:
+    book.batch({"addSheet": {"properties": {"sheetId": 5, "title": "other"}}})
+    book.type("A1", "=other!B2")
+    rename = {"properties": {"sheetId": 5, "title": "日 记"}, "fields": "title"}
+    book.batch({"updateSheetProperties": rename})
+    assert book.get("A1", "valueRenderOption=FORMULA") == [["='日 记'!B2"]]
+    named = {"name": "there", "range": {"sheetId": 5}}
+    book.batch({"addNamedRange": {"namedRange": named}}, {"deleteSheet": {"sheetId": 5}})
+    assert book.get("A1", "valueRenderOption=FORMULA") == [["=#REF!"]]
+    assert "namedRanges" not in book.api.call("GET", book.path)
