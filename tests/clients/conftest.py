@@ -36,15 +36,16 @@ def closed_server(serve: Any) -> LocalServer:  # noqa: F811 - a fixture
 
 @pytest.fixture
 def services(store: Store, closed_server: LocalServer) -> Any:  # noqa: F811 - a fixture
-    """`services("drive.v3")`: what google-api-python-client builds from Google's own document.
+    """`services("drive.v3")`: as `service_at`, on the closed server."""
+    return lambda api: service_at(closed_server.root, store, api)
+
+
+def service_at(root: str, store: Store, api: str) -> Any:  # noqa: F811 - no fixture here
+    """What google-api-python-client builds from Google's own document.
 
     Only its root address is another, so that uploads and batches go there as well.
     """
-    credentials = credentials_from(store.service_account(closed_server.root))
-
-    def service(api: str) -> Any:
-        http = google_auth_httplib2.AuthorizedHttp(credentials, build_http())
-        there = {"rootUrl": closed_server.root + "/", "baseUrl": ""}
-        return build_from_document(orjson.dumps({**document(api), **there}).decode(), http=http)
-
-    return service
+    credentials = credentials_from(store.service_account(root))
+    http = google_auth_httplib2.AuthorizedHttp(credentials, build_http())
+    there = {"rootUrl": root + "/", "baseUrl": ""}
+    return build_from_document(orjson.dumps({**document(api), **there}).decode(), http=http)

@@ -7,7 +7,7 @@ from datetime import datetime
 import gspread
 import pytest
 from gspread.exceptions import APIError, UnSupportedExportFormat
-from gspread.utils import ExportFormat
+from gspread.utils import ExportFormat, ValueRenderOption
 
 OWNER = "gridbook@local.iam.gserviceaccount.com"
 
@@ -81,7 +81,7 @@ def test_permissions(client: gspread.Client) -> None:
     client.insert_permission(
         book.id, "g@example.org", perm_type="group", role="reader", email_message="hello"
     )
-    listed = {entry["type"] + ":" + entry["role"] for entry in client.list_permissions(book.id)}
+    listed = {f"{entry['type']}:{entry['role']}" for entry in client.list_permissions(book.id)}
     assert listed == {"user:owner", "user:writer", "anyone:reader", "domain:reader", "group:reader"}
     client.remove_permission(book.id, permission["id"])
     assert len(client.list_permissions(book.id)) == 4
@@ -101,7 +101,7 @@ def test_a_csv_file_replaces_everything(client: gspread.Client) -> None:
         ["Wang, Li", "7"],
         ["张三", "line 1\nline 2"],
     ]
-    assert opened.sheet1.acell("B2", value_render_option="UNFORMATTED_VALUE").value == 7
+    assert opened.sheet1.get("B2", value_render_option=ValueRenderOption.unformatted) == [[7]]
 
 
 def test_exports(client: gspread.Client) -> None:
@@ -124,7 +124,9 @@ def test_exports(client: gspread.Client) -> None:
 def test_timeouts_and_the_end_of_the_token(client: gspread.Client) -> None:
     client.set_timeout((5, 20))
     book = client.create("quick")
-    assert client.http_client.timeout == (5, 20)
+    given: object = client.http_client.timeout
+    assert given == (5, 20)
     client.set_timeout(None)
     assert book.sheet1.title == "Sheet1"
-    assert isinstance(client.expiry, datetime)
+    expiry: object = client.expiry
+    assert isinstance(expiry, datetime)

@@ -6,6 +6,7 @@ import gspread
 import pandas as pd
 import pytest
 from gspread.exceptions import APIError
+from gspread.utils import ValueRenderOption
 from gspread_dataframe import get_as_dataframe, set_with_dataframe
 
 
@@ -51,7 +52,7 @@ def test_index_place_and_size(sheet: gspread.Worksheet, book: gspread.Spreadshee
 def test_dates_are_typed(sheet: gspread.Worksheet) -> None:
     frame = pd.DataFrame({"on": [dt.date(2026, 3, 5)], "at": [pd.Timestamp("2026-03-05 14:30")]})
     set_with_dataframe(sheet, frame)
-    (row,) = sheet.get("A2:B2", value_render_option="UNFORMATTED_VALUE")
+    (row,) = sheet.get("A2:B2", value_render_option=ValueRenderOption.unformatted)
     assert row == [46086, pytest.approx(46086 + 14.5 / 24)]
     back = get_as_dataframe(sheet, parse_dates=["on"])
     assert back["on"][0] == pd.Timestamp("2026-03-05")

@@ -3,7 +3,14 @@
 import gspread
 import pytest
 from gspread.exceptions import APIError
-from gspread.utils import Dimension, MergeType, PasteOrientation, PasteType, ValueInputOption
+from gspread.utils import (
+    Dimension,
+    MergeType,
+    PasteOrientation,
+    PasteType,
+    ValueInputOption,
+    ValueRenderOption,
+)
 
 
 def titles(sheet: gspread.Worksheet) -> list[str]:
@@ -50,7 +57,7 @@ def test_rows_and_columns_are_inserted_and_deleted(sheet: gspread.Worksheet) -> 
         ["a", "", "b"],
         ["c", "", "d"],
     ]
-    assert sheet.acell("A2", value_render_option="UNFORMATTED_VALUE").value == 1
+    assert sheet.get("A2", value_render_option=ValueRenderOption.unformatted) == [[1]]
     sheet.delete_rows(2, 3)
     sheet.delete_columns(2)
     sheet.delete_dimension(Dimension.rows, 1)
@@ -136,15 +143,17 @@ def test_groups_of_rows_and_columns(sheet: gspread.Worksheet) -> None:
 
 
 def test_hidden_tabs_and_gridlines(sheet: gspread.Worksheet, book: gspread.Spreadsheet) -> None:
+    def hidden() -> tuple[bool, bool]:
+        return book.sheet1.isSheetHidden, book.sheet1.is_gridlines_hidden
+
     book.add_worksheet("shown", 1, 1)
     sheet.hide()
-    assert book.sheet1.isSheetHidden
+    assert hidden() == (True, False)
     sheet.show()
     sheet.hide_gridlines()
-    assert not book.sheet1.isSheetHidden
-    assert book.sheet1.is_gridlines_hidden
+    assert hidden() == (False, True)
     sheet.show_gridlines()
-    assert not book.sheet1.is_gridlines_hidden
+    assert hidden() == (False, False)
 
 
 def test_merging(sheet: gspread.Worksheet, book: gspread.Spreadsheet) -> None:

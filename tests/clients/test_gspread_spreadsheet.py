@@ -29,9 +29,10 @@ def test_tabs_come_go_and_move(book: gspread.Spreadsheet) -> None:
     book.del_worksheet(copied)
     book.del_worksheet_by_id(str(first.id))
     assert [tab.title for tab in book.worksheets()] == ["民情日记", "Sheet1"]
-    for missing in (lambda: book.worksheet("no"), lambda: book.get_worksheet(7)):
-        with pytest.raises(gspread.WorksheetNotFound):
-            missing()
+    with pytest.raises(gspread.WorksheetNotFound):
+        book.worksheet("no")
+    with pytest.raises(gspread.WorksheetNotFound):
+        book.get_worksheet(7)
 
 
 def test_a_second_tab_of_the_same_name_and_the_last_tab(book: gspread.Spreadsheet) -> None:

@@ -1,6 +1,7 @@
 """gspread.Worksheet: reading, finding, writing, clearing."""
 
 import re
+from typing import Any
 
 import gspread
 import pytest
@@ -21,9 +22,10 @@ def test_update_and_get(sheet: gspread.Worksheet) -> None:
     answer = sheet.update([["编号", "户号"], ["D-1", "007"]], "A1")
     assert (answer["updatedRange"], answer["updatedCells"]) == ("Sheet1!A1:B2", 4)
     assert sheet.get() == [["编号", "户号"], ["D-1", "007"]]
-    assert sheet.get("A2:B2").first() == "D-1"
+    row: Any = sheet.get("A2:B2")
+    assert row.first() == "D-1"
     assert sheet.get("A1:B2", major_dimension=Dimension.cols) == [["编号", "D-1"], ["户号", "007"]]
-    shown = sheet.get("A1:B2")
+    shown: Any = sheet.get("A1:B2")
     assert (shown.range, shown.major_dimension) == ("Sheet1!A1:B2", "ROWS")
     echoed = sheet.update(
         [["=1+1"]], "C1", raw=False, include_values_in_response=True,
@@ -65,7 +67,8 @@ def test_merged_cells_are_filled_where_asked(sheet: gspread.Worksheet) -> None:
 def test_cells_rows_and_columns(sheet: gspread.Worksheet) -> None:
     sheet.update([[1, 2], [3, 4], [5, 6]], "B2")
     assert sheet.acell("B2").value == "1"
-    assert sheet.acell("B2", UNFORMATTED).value == 1
+    number: Any = sheet.acell("B2", UNFORMATTED).value
+    assert number == 1
     assert sheet.cell(4, 3) == gspread.Cell(4, 3, "6")
     assert sheet.row_values(3) == ["", "3", "4"]
     assert sheet.col_values(3) == ["", "2", "4", "6"]
@@ -100,7 +103,8 @@ def test_batches(sheet: gspread.Worksheet) -> None:
 def test_single_cells_and_lists_of_cells(sheet: gspread.Worksheet) -> None:
     sheet.update_acell("A1", "1")
     sheet.update_cell(2, 3, "=A1*2")
-    assert sheet.acell("A1", UNFORMATTED).value == 1
+    typed: Any = sheet.acell("A1", UNFORMATTED).value
+    assert typed == 1
     assert sheet.cell(2, 3, ValueRenderOption.formula).value == "=A1*2"
     cells = sheet.range("A5:B6")
     for number, cell in enumerate(cells):
