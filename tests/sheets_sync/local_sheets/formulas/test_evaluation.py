@@ -1,68 +1,15 @@
 """Formulas over HTTP: what is typed, what shows, what is answered of the cell."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from sheets_sync.formulas.process import Calculator, Limits
-from sheets_sync.local_sheets import LocalServer, Store, create_app
 from sheets_sync.local_sheets.formulas.evaluation import Evaluator
-from tests.sheets_sync.local_sheets.api import Api, Book
+from tests.sheets_sync.local_sheets.api import Book
+from tests.sheets_sync.local_sheets.formulas.evaluators import Clock, Counted
 
-PLAIN = "valueRenderOption=UNFORMATTED_VALUE"
 FORMULA = "valueRenderOption=FORMULA"
-
-
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.at = dt.datetime(2026, 3, 1, 20, 0, tzinfo=dt.UTC)
-
-    def __call__(self) -> float:
-        return self.at.timestamp()
-
-
-class Counted:
-    """An evaluator's calculators, counted."""
-
-    def __init__(self) -> None:
-        self.made = 0
-
-    def __call__(self) -> Calculator:
-        self.made += 1
-        return Calculator(Limits(at_once=2.0, careful=8.0, one_formula=0.3, stuck=1.0))
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def calculators() -> Counted:
-    return Counted()
-
-
-@pytest.fixture
-def evaluator(clock: Clock, calculators: Counted) -> Iterator[Evaluator]:
-    made = Evaluator(calculators, clock)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def book(store: Store, evaluator: Evaluator) -> Iterator[Book]:
-    app = create_app(store, accept_any_token=True, evaluator=evaluator)
-    server = LocalServer(store, app=app)
-    server.start()
-    api = Api(server.root)
-    properties = {"title": "B", "locale": "zh_CN", "timeZone": "Asia/Shanghai"}
-    created = api.call("POST", "/v4/spreadsheets", {"properties": properties})
-    yield Book(api, created["spreadsheetId"])
-    server.stop()
 
 
 def cells(book: Book, where: str) -> list[list[Any]]:
@@ -247,19 +194,3 @@ def test_answers_to_writes_show_results(book: Book) -> None:
     path = f"{book.path}/values:batchGet?ranges=A1&ranges=B1"
     ranges = book.api.call("GET", path)["valueRanges"]
     assert [item["values"] for item in ranges] == [[["2"]], [["4"]]]
-
-
-def test_a_formula_that_takes_too_much_shows_an_error_and_is_not_tried_again(
-    book: Book, evaluator: Evaluator
-) -> None:
-    book.put("A1", [["=1+1", '=REGEXMATCH(REPT("a",40),"(a+)+$b")', "=A1*2"]], "USER_ENTERED")
-    assert book.shown("A1:C1") == [["2", "#ERROR!", "4"]]
-    assert "too long" in cell(book, "B1")["effectiveValue"]["errorValue"]["message"]
-    calculator = evaluator._calculator
-    assert calculator is not None
-    starts = calculator.starts
-    book.type("A1", "=2+2")
-    assert book.shown("A1:C1") == [["4", "#ERROR!", "8"]]
-    assert calculator.starts == starts
-    book.type("B1", "=1")
-    assert book.shown("A1:C1") == [["4", "1", "8"]]

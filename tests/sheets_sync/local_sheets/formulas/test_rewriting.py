@@ -1,6 +1,7 @@
 """References keep meaning the same cells, whatever happens to rows, columns, blocks and sheets."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,9 @@ from sheets_sync.local_sheets.model.grid import Draft, Grid
 from sheets_sync.local_sheets.model.values import Formula, Value
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from tests.sheets_sync.formulas.test_following import FORMULAS
+from tests.sheets_sync.local_sheets.api import Book
 
+FORMULA = "valueRenderOption=FORMULA"
 SIZE = 40
 HERE, THERE = 1, 2
 
@@ -194,3 +197,87 @@ def test_without_formulas_nothing_is_made_anew() -> None:
     assert formulas_in(after.sheet(HERE).grid.values) == []
     assert rewriting.follow_title(before, "民情日记", "x").sheet(HERE) is before.sheet(HERE)
     assert rewriting.forget_sheet(before, "x").sheets == before.sheets
+
+
+def _area(top: int, bottom: int, left: int, right: int, sheet_id: int = 0) -> dict[str, int]:
+    rows = {"startRowIndex": top, "endRowIndex": bottom}
+    return {"sheetId": sheet_id, **rows, "startColumnIndex": left, "endColumnIndex": right}
+
+
+def _span(start: int, end: int, axis: str = "ROWS") -> dict[str, Any]:
+    return {"sheetId": 0, "dimension": axis, "startIndex": start, "endIndex": end}
+
+
+@pytest.mark.parametrize(
+    ("change", "formulas", "results"),
+    [
+        (
+            {"insertDimension": {"range": _span(1, 3)}},
+            ["='Sheet1'!A4+Sheet1!A5", "=SUM(Sheet1!A4:A)"],
+            [5, 10],
+        ),
+        (
+            {"deleteDimension": {"range": _span(1, 2)}},
+            ["=#REF!+Sheet1!A2", "=SUM(Sheet1!A2:A)"],
+            ["#REF!", 8],
+        ),
+        (
+            {"moveDimension": {"source": _span(0, 1), "destinationIndex": 4}},
+            ["='Sheet1'!A1+Sheet1!A2", "=SUM(Sheet1!A2:A)"],
+            [5, 9],
+        ),
+        (
+            {"moveDimension": {"source": _span(0, 1, "COLUMNS"), "destinationIndex": 3}},
+            ["='Sheet1'!C2+Sheet1!C3", "=SUM(Sheet1!C2:C)"],
+            [5, 10],
+        ),
+        (
+            {
+                "cutPaste": {
+                    "source": _area(0, 3, 0, 1),
+                    "destination": {"sheetId": 0, "rowIndex": 5, "columnIndex": 2},
+                }
+            },
+            ["='Sheet1'!C7+Sheet1!C8", "=SUM(Sheet1!A2:A)"],
+            [5, 5],
+        ),
+        (
+            {"insertRange": {"range": _area(0, 2, 0, 1), "shiftDimension": "ROWS"}},
+            ["='Sheet1'!A4+Sheet1!A5", "=SUM(Sheet1!A4:A)"],
+            [5, 10],
+        ),
+        (
+            {
+                "updateSheetProperties": {
+                    "properties": {"sheetId": 0, "title": "走访 记录"},
+                    "fields": "title",
+                }
+            },
+            ["='走访 记录'!A2+'走访 记录'!A3", "=SUM('走访 记录'!A2:A)"],
+            [5, 10],
+        ),
+        ({"deleteSheet": {"sheetId": 0}}, ["=#REF!+#REF!", "=SUM(#REF!)"], ["#REF!", "#REF!"]),
+    ],
+)
+def test_formulas_follow_their_cells(
+    book: Book, change: dict[str, Any], formulas: list[str], results: list[Any]
+) -> None:
+    book.batch({"addSheet": {"properties": {"title": "汇总", "sheetId": 7}}})
+    book.put("Sheet1!A1", [[1], [2], [3], [5]])
+    typed = [["='Sheet1'!A2+Sheet1!A3", "=SUM(Sheet1!A2:A)"]]
+    book.put("汇总!A1", typed, "USER_ENTERED")
+    assert book.get("汇总!A1:B1") == [[5, 10]]
+    book.batch(change)
+    assert book.get("汇总!A1:B1", FORMULA) == [formulas]
+    assert book.get("汇总!A1:B1") == [results]
+
+
+def test_copies_and_sorted_rows_look_at_their_own_row(book: Book) -> None:
+    book.put("A1", [[3, "=A1*$A$1"], [1, ""], [2, ""]], "USER_ENTERED")
+    copy = {"source": _area(0, 1, 1, 2), "destination": _area(1, 3, 1, 2)}
+    book.batch({"copyPaste": {**copy, "pasteType": "PASTE_NORMAL"}})
+    assert book.get("B1:B3", FORMULA) == [["=A1*$A$1"], ["=A2*$A$1"], ["=A3*$A$1"]]
+    assert book.get("B1:B3") == [[9], [3], [6]]
+    sort = {"range": _area(0, 3, 0, 2), "sortSpecs": [{"dimensionIndex": 0}]}
+    book.batch({"sortRange": sort})
+    assert book.get("A1:B3", FORMULA) == [[1, "=A1*$A$1"], [2, "=A2*$A$1"], [3, "=A3*$A$1"]]
