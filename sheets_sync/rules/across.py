@@ -10,6 +10,7 @@ from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.visits import Visits
 from sheets_sync.rules.doubled_visits import DoubledVisits
+from sheets_sync.rules.nil_reports import NilReports
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,4 @@ class AcrossRule(Protocol):
         ...
 
 
-ACROSS: tuple[Callable[[], AcrossRule], ...] = (DoubledVisits,)
+ACROSS: tuple[Callable[[], AcrossRule], ...] = (DoubledVisits, NilReports)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from sheets_sync.rules.rule_spec import Message, RuleSpec
 from sheets_sync.rules.texts.cells import CELL_RULES
+from sheets_sync.rules.texts.disputes import DISPUTE_RULES
 from sheets_sync.rules.texts.entries import ENTRY_RULES
+from sheets_sync.rules.texts.follow_up import FOLLOW_UP_RULES
 from sheets_sync.rules.texts.quotas import QUOTA_RULES
+from sheets_sync.rules.texts.reports import REPORT_RULES
 from sheets_sync.rules.texts.truth import TRUTH_RULES
 from sheets_sync.rules.texts.visits import VISIT_RULES
 from sheets_sync.rules.texts.workbook import WORKBOOK_RULES
@@ -19,6 +22,9 @@ CATALOGUE: tuple[RuleSpec, ...] = (
     *VISIT_RULES,
     *QUOTA_RULES,
     *TRUTH_RULES,
+    *DISPUTE_RULES,
+    *REPORT_RULES,
+    *FOLLOW_UP_RULES,
 )
 
 RULE: Mapping[str, RuleSpec] = {spec.code: spec for spec in CATALOGUE}

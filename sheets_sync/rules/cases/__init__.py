@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from sheets_sync.rules.cases.case import Case, Find
 from sheets_sync.rules.cases.cells import CELL_CASES
+from sheets_sync.rules.cases.disputes import DISPUTE_CASES
 from sheets_sync.rules.cases.entries import ENTRY_CASES
+from sheets_sync.rules.cases.follow_up import FOLLOW_UP_CASES
 from sheets_sync.rules.cases.quotas import QUOTA_CASES
+from sheets_sync.rules.cases.reports import REPORT_CASES
 from sheets_sync.rules.cases.truth import TRUTH_CASES
 from sheets_sync.rules.cases.visits import VISIT_CASES
 from sheets_sync.rules.cases.workbook import WORKBOOK_CASES
@@ -19,6 +22,9 @@ CASES: tuple[Case, ...] = (
     *VISIT_CASES,
     *QUOTA_CASES,
     *TRUTH_CASES,
+    *DISPUTE_CASES,
+    *REPORT_CASES,
+    *FOLLOW_UP_CASES,
 )
 
 CASE: Mapping[str, Case] = {case.code: case for case in CASES}

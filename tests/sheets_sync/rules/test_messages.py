@@ -15,6 +15,7 @@ from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import LOCALES, Locale
 
 MARCH_5 = 46086
+LIMIT = MARCH_5 * 86400 + 11 * 3600  # a moment
 
 HOME = "3组18号 吴奶奶"
 CELL: Mapping[str, Any] = {"header": "visited_on", "cell": "3月32"}
@@ -59,6 +60,24 @@ ARGS: Mapping[str, Mapping[str, Any]] = {
     "R111.before": {"household": HOME, "day": MARCH_5, "moved_in": MARCH_5 + 1},
     "R111.after": {"household": HOME, "day": MARCH_5, "moved_out": MARCH_5 - 1},
     "R112": {"person": "李四", "day": MARCH_5},
+    "D501": {"limit": LIMIT},
+    "D501.late": {"limit": LIMIT, "at": LIMIT + 3600},
+    "D502": {"limit": LIMIT},
+    "D502.late": {"limit": LIMIT, "at": LIMIT + 3600},
+    "D503": {},
+    "D504": {},
+    "D505": {"closed": MARCH_5, "days": 8},
+    "I601": {"headers": ["to_centre_at"], "limit": LIMIT},
+    "I602": {"headers": ["to_centre_at", "to_leader_at"], "limit": LIMIT},
+    "I603": {"limit": LIMIT},
+    "I603.late": {"limit": LIMIT, "at": LIMIT + 3600},
+    "I604": {"month": "2026-02"},
+    "T701": {"due": MARCH_5, "days": 2},
+    "T702": {"due": MARCH_5, "days": 2},
+    "T703": {"days": 9, "most": 7},
+    "T704": {"due": MARCH_5, "days": 2},
+    "T705": {"due": MARCH_5, "days": 2},
+    "T707": {"until": MARCH_5, "days": 5},
     "A401": {"other": "D-000003", "day": MARCH_5, "percent": 92},
     "A402": {"other": "D-000003", "day": MARCH_5, "percent": 92, "worker": "李四"},
     "R113": {"first": "D-000003"},
