@@ -1,5 +1,6 @@
 """Serving a store, or any WSGI application, over HTTP from a thread of this process."""
 
+import logging
 import socket
 import threading
 import time
@@ -15,6 +16,9 @@ from sheets_sync.local_sheets.storage.store import Store
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+# It warns of each request that waits for a thread, which is what a queue is for.
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 THREADS = 8
 GRACE_SECONDS = 5
