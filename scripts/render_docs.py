@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from sheets_sync.local_sheets import reference
 from sheets_sync.rules.docs import rules_page
 from sheets_sync.workbook.layout.schema import LOCALES, Locale
 from sheets_sync.workbook.layout_docs import settings_page, workbook_page
@@ -19,6 +20,7 @@ PAGES: tuple[tuple[str, Callable[[Locale], str]], ...] = (
     ("workbook", workbook_page),
     ("settings", settings_page),
 )
+SINGLE_PAGES: tuple[tuple[str, Callable[[], str]], ...] = (("local-workbook", reference.page),)
 
 
 @click.command(help=__doc__)
@@ -41,6 +43,8 @@ def pages() -> Iterator[tuple[Path, str]]:
         for locale in LOCALES:
             ending = ".md" if locale == "en" else f".{locale}.md"
             yield ROOT / "docs" / (name + ending), page(locale)
+    for name, single in SINGLE_PAGES:
+        yield ROOT / "docs" / f"{name}.md", single()
 
 
 def _stands(path: Path, text: str) -> bool:

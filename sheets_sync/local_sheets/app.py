@@ -30,6 +30,7 @@ from sheets_sync.local_sheets.wire import compress, straighten
 _log = logging.getLogger(__name__)
 
 OPEN_PATHS = ("/token", *batch.PATHS)  # the calls of a batch sign in one by one
+PARTS = (spreadsheets, values, drive, token, batch, own)
 
 
 def create_app(
@@ -50,7 +51,7 @@ def create_app(
     app.extensions["local_sheets_store"] = store
     app.extensions["local_sheets_accounts"] = accounts
     use_evaluator(app, evaluator or Evaluator())
-    for part in (spreadsheets, values, drive, token, batch, own):
+    for part in PARTS:
         app.register_blueprint(part.routes)
 
     @app.before_request

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from sheets_sync.local_sheets.errors import ApiError, invalid, not_found
+from sheets_sync.local_sheets.errors import ApiError, invalid
 from sheets_sync.local_sheets.model.area import Area, area_of_a1
 from sheets_sync.local_sheets.model.data_filter import matched_areas
 from sheets_sync.local_sheets.model.document import Document
@@ -32,6 +32,7 @@ from sheets_sync.local_sheets.routes.exchange import (
 from sheets_sync.local_sheets.routes.showing import shown_sheets
 
 Json = dict[str, Any]
+_LONGEST_ID = 10  # digits of an int32
 routes = Blueprint("spreadsheets", __name__, url_prefix="/v4/spreadsheets")
 
 
@@ -76,18 +77,10 @@ def get(spreadsheet_id: str) -> Response:
     return answer(_spreadsheet(document, with_cells=with_cells, areas=areas), document)
 
 
-@routes.post("/<spreadsheet_id>:<verb>")
-@routes.post("/<spreadsheet_id>/:<verb>")  # as the client for Node.js joins its paths
-def verb_on_spreadsheet(spreadsheet_id: str, verb: str) -> Response:
-    """spreadsheets.batchUpdate and spreadsheets.getByDataFilter."""
-    if verb == "batchUpdate":
-        return _batch_update(spreadsheet_id)
-    if verb == "getByDataFilter":
-        return _get_by_filter(spreadsheet_id)
-    raise not_found()
-
-
-def _batch_update(spreadsheet_id: str) -> Response:
+@routes.post("/<spreadsheet_id>:batchUpdate")
+@routes.post("/<spreadsheet_id>/:batchUpdate")  # as the client for Node.js joins its paths
+def batch_update(spreadsheet_id: str) -> Response:
+    """spreadsheets.batchUpdate: see below for the kinds of requests."""
     given = body()
     content = {
         **read_message("BatchUpdateSpreadsheetRequest", {**given, "requests": []}),
@@ -104,7 +97,10 @@ def _batch_update(spreadsheet_id: str) -> Response:
     return answer(result, document)
 
 
-def _get_by_filter(spreadsheet_id: str) -> Response:
+@routes.post("/<spreadsheet_id>:getByDataFilter")
+@routes.post("/<spreadsheet_id>/:getByDataFilter")
+def get_by_filter(spreadsheet_id: str) -> Response:
+    """spreadsheets.getByDataFilter."""
     document = readable(spreadsheet_id)
     content = read_message("GetSpreadsheetByDataFilterRequest", body())
     areas: list[Area] | None = None
@@ -121,9 +117,9 @@ def _get_by_filter(spreadsheet_id: str) -> Response:
 
 @routes.get("/<spreadsheet_id>/developerMetadata/<metadata_id>")
 def get_metadata(spreadsheet_id: str, metadata_id: str) -> Response:
-    """developerMetadata.get."""
+    """spreadsheets.developerMetadata.get."""
     document = readable(spreadsheet_id)
-    if not metadata_id.lstrip("-").isdigit():
+    if not metadata_id.removeprefix("-").isdecimal():
         raise invalid(f"Invalid value at 'metadata_id' (TYPE_INT32), \"{metadata_id}\"")
     for entry in document.workbook.metadata:
         if str(entry.metadata_id) == metadata_id and entry.visible_to(who()):
@@ -133,7 +129,7 @@ def get_metadata(spreadsheet_id: str, metadata_id: str) -> Response:
 
 @routes.post("/<spreadsheet_id>/developerMetadata:search")
 def search_metadata(spreadsheet_id: str) -> Response:
-    """developerMetadata.search: each entry once, with every filter that found it."""
+    """spreadsheets.developerMetadata.search: each entry once, with every filter that found it."""
     document = readable(spreadsheet_id)
     matched: dict[int, Json] = {}
     content = read_message("SearchDeveloperMetadataRequest", body())
@@ -149,9 +145,9 @@ def search_metadata(spreadsheet_id: str) -> Response:
 
 @routes.post("/<spreadsheet_id>/sheets/<sheet_text>:copyTo")
 def copy_sheet(spreadsheet_id: str, sheet_text: str) -> Response:
-    """sheets.copyTo."""
+    """spreadsheets.sheets.copyTo."""
     source = readable(spreadsheet_id).workbook
-    if not sheet_text.isdigit():
+    if not sheet_text.isdecimal() or len(sheet_text) > _LONGEST_ID:
         raise invalid(f"Invalid value at 'sheet_id' (TYPE_INT32), \"{sheet_text}\"")
     sheet = on_plain_ranges(source, source.sheet(int(sheet_text)))
     entries = [asdict(m) for m in source.metadata if m.location.sheet_id == sheet.sheet_id]
