@@ -8,12 +8,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from scripts.benchmarks.durable_writes import durable_writes
 from scripts.benchmarks.local_values import local_values
 from scripts.benchmarks.memory import peak_memory
+from scripts.benchmarks.opening import opening
 from scripts.benchmarks.sync_cpu import sync_cpu
 from scripts.benchmarks.workload import prepare
 
-LOCAL_SHEETS = (local_values,)
+LOCAL_SHEETS = (local_values, durable_writes, opening)
 
 
 @click.command()
