@@ -129,10 +129,15 @@ def _span(now: Standing, axis: str, start: int, end: int) -> Json:
     return {"sheetId": now.sheet_id, "dimension": axis, "startIndex": start, "endIndex": end}
 
 
+def _insertion(now: Standing, at: int, rows: int = 1) -> Json:
+    """Rows inserted below row `at - 1`, where the grid may end."""
+    span = _span(now, "ROWS", at, at + rows)
+    return {"insertDimension": {"range": span, "inheritFromBefore": True}}
+
+
 def insert_rows(people: People, now: Standing) -> list[Json]:
     at = people.random.randint(1, now.end)
-    span = _span(now, "ROWS", at, at + people.random.randint(1, 3))
-    return [{"insertDimension": {"range": span}}]
+    return [_insertion(now, at, people.random.randint(1, 3))]
 
 
 def delete_row(people: People, now: Standing) -> list[Json]:
@@ -159,7 +164,7 @@ def undo_delete(people: People, now: Standing) -> list[Json]:
     if "record_id" not in now.places:
         people.disturb(now, token)
     at = people.random.randint(1, now.end)
-    insert = {"insertDimension": {"range": _span(now, "ROWS", at, at + 1)}}
+    insert = _insertion(now, at)
     typed = [
         typing(now.sheet_id, at, now.places[key], [cell])
         for key, cell in cells.items()
@@ -221,7 +226,7 @@ def copy_row(people: People, now: Standing) -> list[Json]:
         return _copied(people, now, source, now.end)
     at = people.random.randint(1, now.end)
     moved = (source[0] + (at <= source[0]), source[1])
-    insert = {"insertDimension": {"range": _span(now, "ROWS", at, at + 1)}}
+    insert = _insertion(now, at)
     return [insert, *_copied(people, now, moved, at, fresh=True)]
 
 
