@@ -62,6 +62,11 @@ class Visits:
         first, after = first_day(month), first_day(month + 1)
         return sum(1 for day in self._to_home.get(home, ()) if first <= day < after)
 
+    def visits_between(self, worker: str, home: str, first: int, last: int) -> int:
+        """Household visits of a worker to a home from one day to another, both included."""
+        days = {day for day in self._to_home.get(home, ()) if first <= day <= last}
+        return sum(1 for day in days if ("visit", worker, home, day) in self._bearers)
+
     def visited_in(self, home: str, month: int) -> bool:
         """Whether anybody paid the home a household visit in a month."""
         return bool(self.visits_in(home, month))

@@ -9,8 +9,10 @@ from sheets_sync.findings import Finding, Hit
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.visits import Visits
+from sheets_sync.rules.diary_patterns import DiaryPatterns
 from sheets_sync.rules.doubled_visits import DoubledVisits
 from sheets_sync.rules.nil_reports import NilReports
+from sheets_sync.rules.surveys import Surveys
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +66,9 @@ class AcrossRule(Protocol):
         ...
 
 
-ACROSS: tuple[Callable[[], AcrossRule], ...] = (DoubledVisits, NilReports)
+ACROSS: tuple[Callable[[], AcrossRule], ...] = (
+    DoubledVisits,
+    DiaryPatterns,
+    Surveys,
+    NilReports,
+)
