@@ -5,10 +5,10 @@ https://docs.oasis-open.org/office/OpenDocument/v1.3/
 """
 
 import datetime as dt
+import html
 import io
 import zipfile
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from sheets_sync.local_sheets.exports.colours import hex_colour
 from sheets_sync.local_sheets.exports.shown import COLUMN_PIXELS, Cell, Shown
@@ -141,7 +141,7 @@ def _properties(style: Style | None) -> str:
 def _table(workbook: Workbook, sheet: Sheet, looks: _Looks) -> Iterator[str]:
     shown = Shown(workbook, sheet)
     hidden = ' table:style-name="hidden"' if sheet.properties.get("hidden") else ""
-    yield f"<table:table table:name={quoteattr(_clean(sheet.title))}{hidden}>"
+    yield f'<table:table table:name="{html.escape(_clean(sheet.title))}"{hidden}>'
     width = max([shown.width, 1, *(column + 1 for column in sheet.grid.columns)])
     for column in range(width):
         name = looks.of_column(shown.pixels(column) if column < width else COLUMN_PIXELS)
@@ -223,7 +223,7 @@ def _paragraphs(text: str) -> str:
 
 def _spaced(line: str) -> str:
     """Tabs and runs of spaces, which XML readers would fold into one."""
-    text = escape(line).replace("\t", "<text:tab/>")
+    text = html.escape(line, quote=False).replace("\t", "<text:tab/>")
     while "  " in text:
         start = text.index("  ")
         end = start
@@ -236,5 +236,5 @@ def _spaced(line: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(c for c in text if c >= " " or c in "\t\n")
+    """Without the characters that XML cannot hold."""
+    return "".join(c for c in text if (c >= " " or c in "\t\n") and c not in "\ufffe\uffff")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,12 +22,21 @@ from sheets_sync.local_sheets.model.workbook import (
 )
 
 Json = dict[str, Any]
+MOST_BYTES = 1_000_000_000  # of all that is packed into one file
+_UNREADABLE = (
+    python_calamine.CalamineError,
+    zipfile.BadZipFile,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 Entered = tuple[Value, tuple[str, str] | None]  # with the number format that it brings along
 
 
 def sheets_of_table(data: bytes) -> list[Sheet]:
     """The tabs of a file, their ids still to be given; ApiError 400 if it cannot be read."""
     try:
+        _check_size(data)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [
                 _sheet(book.get_sheet_by_name(known.name), number, known.visible)
@@ -34,11 +44,21 @@ def sheets_of_table(data: bytes) -> list[Sheet]:
                 if known.typ == SheetTypeEnum.WorkSheet
                 and known.visible != SheetVisibleEnum.VeryHidden
             ]
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except _UNREADABLE as error:
         raise invalid(f"The file cannot be read as a spreadsheet: {error}") from None
     if not sheets:
         raise invalid("The file has no sheet that could be read.")
     return sheets
+
+
+def _check_size(data: bytes) -> None:
+    """ApiError 400 for a small file that would unpack to a huge one."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MOST_BYTES:
+        raise invalid(f"The file unpacks to more than {MOST_BYTES} bytes.")
 
 
 def _sheet(source: CalamineSheet, number: int, visible: SheetVisibleEnum) -> Sheet:

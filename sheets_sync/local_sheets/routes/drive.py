@@ -31,8 +31,9 @@ _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 @routes.route("/drive/<path:rest>", methods=_METHODS)
+@routes.route("/drive/v3/files/<any(generateIds,generateCseToken):rest>")
+@routes.route("/drive/v2/files/<any(generateIds,generateCseToken):rest>")
 @routes.route("/upload/drive/<path:rest>", methods=_METHODS)
-def anything_else(rest: str) -> Response:
+def anything_else(**_parts: str) -> Response:
     """What this server does not have says so, and names itself."""
-    del rest
     raise not_implemented(f"{request.method} {request.path}")

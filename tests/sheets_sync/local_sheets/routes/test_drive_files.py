@@ -308,6 +308,7 @@ def test_what_is_not_there_says_so(api: Api) -> None:
     for method, path in (
         ("POST", f"/drive/v3/files/{file_id}/watch"),
         ("GET", "/drive/v3/drives"),
+        ("GET", "/drive/v3/files/generateIds"),
         ("POST", "/drive/v3/changes/watch"),
         ("GET", f"/drive/v3/files/{file_id}/listLabels"),
         ("GET", f"/drive/v2/files/{file_id}/parents"),

@@ -119,7 +119,7 @@ def test_what_cannot_be_taken(api: Api, server: LocalServer) -> None:
 
 
 def _values_kept(api: Api, file_id: str) -> bool:
-    return api.call("GET", f"{FILES}/{file_id}?fields=version") == {"version": "1"}
+    return bool(api.call("GET", f"{FILES}/{file_id}?fields=version") == {"version": "1"})
 
 
 def _begin(api: Api, path: str = UPLOAD, **metadata: Any) -> str:
