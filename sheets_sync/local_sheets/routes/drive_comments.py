@@ -66,10 +66,21 @@ def _page(document: Document, entries: list[Json], noun: str) -> Response:
 def add_comment(file_id: str) -> Response:
     """comments.create."""
     asked_fields("Comment", None)
-    asked = {name: value for name, value in body().items() if name in COMMENT_FIELDS}
+    asked = _given(COMMENT_FIELDS)
     _check_content(asked)
     document, comment = change(file_id, "comments.create", asked, COMMENTING_ROLES)
     return resource(comment_json(comment, who()), "Comment", None, document)
+
+
+def _given(fields: tuple[str, ...]) -> Json:
+    """The fields that the request sets; ApiError 400 for one of another type."""
+    asked = {name: value for name, value in body().items() if name in fields and value}
+    for name, value in asked.items():
+        texts = value if name == "quotedFileContent" and isinstance(value, dict) else {name: value}
+        known = name != "quotedFileContent" or set(texts) <= {"mimeType", "value"}
+        if not known or not all(isinstance(text, str) for text in texts.values()):
+            raise invalid_value(name)
+    return asked
 
 
 def _check_content(content: Json) -> None:
@@ -124,7 +135,7 @@ def list_replies(file_id: str, comment_id: str) -> Response:
 def add_reply(file_id: str, comment_id: str) -> Response:
     """replies.create; an action resolves or reopens the comment."""
     asked_fields("Reply", None)
-    asked = {name: value for name, value in body().items() if name in REPLY_FIELDS and value}
+    asked = _given(REPLY_FIELDS)
     if asked.get("action", "resolve") not in RESOLVED_AFTER:
         raise invalid_value("action")
     if "action" not in asked:

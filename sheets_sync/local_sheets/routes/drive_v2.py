@@ -149,7 +149,7 @@ def _permission_v3(content: Json) -> Json:
     newer: Json = {
         name: content[name] for name in ("type", "role", "pendingOwner") if name in content
     }
-    if "commenter" in (content.get("additionalRoles") or []):
+    if content.get("additionalRoles") == ["commenter"]:
         newer["role"] = "commenter"
     value = content.get("value") or content.get("emailAddress") or content.get("domain")
     if value:

@@ -83,7 +83,7 @@ def test_replies_resolve_and_reopen(api: Api, path: str) -> None:
     assert api.call("GET", one + "?fields=deleted,content&includeDeleted=true") == {"deleted": True}
     assert len(api.call("GET", replies + "?fields=*")["replies"]) == 2
     assert len(api.call("GET", replies + "?fields=*&includeDeleted=true")["replies"]) == 3
-    for bad in ({}, {"content": ""}, {"action": "close"}):
+    for bad in ({}, {"content": ""}, {"action": "close"}, {"action": ["resolve"]}, {"content": 7}):
         assert api.refused("POST", replies + "?fields=id", bad)[0] == 400
 
 
@@ -102,7 +102,10 @@ def test_deleted_comments_leave_a_place(api: Api, path: str) -> None:
         ("GET", f"{path}/none?fields=id", None),
     ):
         assert api.refused(method, where, body)[0] == 404
-    assert api.refused("POST", path + "?fields=id", {"content": ""})[0] == 400
+    for bad in ({"anchor": "{}"}, {"content": ""}, {"content": "x", "anchor": 7},
+                {"content": "x", "quotedFileContent": "y"},
+                {"content": "x", "quotedFileContent": {"colour": "red"}}):  # fmt: skip
+        assert api.refused("POST", path + "?fields=id", bad)[0] == 400
 
 
 def test_who_may_comment(api: Api, server: LocalServer, path: str) -> None:
