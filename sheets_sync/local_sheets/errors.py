@@ -1,6 +1,7 @@
 """Refusals of the API, in the words and codes of Google's error envelope."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sheets_sync.errors import GridbookError
@@ -66,6 +67,25 @@ def error_info(reason: str, **metadata: str) -> Json:
 def invalid(message: str) -> ApiError:
     """400 INVALID_ARGUMENT."""
     return ApiError(400, message)
+
+
+@contextmanager
+def located(place: str) -> Iterator[None]:
+    """Let a refusal say in which part of a batch it was met: `Invalid data[2]: …`."""
+    try:
+        yield
+    except ApiError as error:
+        error.message = f"Invalid {place}: {error.message}"
+        raise
+
+
+def bad_fields(violations: Sequence[tuple[str, str]]) -> ApiError:
+    """400 that names every wrong field: (its path, "" for the whole message; what is wrong)."""
+    listed = [
+        {**({"field": field} if field else {}), "description": wrong} for field, wrong in violations
+    ]
+    detail = {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": listed}
+    return ApiError(400, "\n".join(wrong for _, wrong in violations), details=[detail])
 
 
 def unparsable_range(text: str) -> ApiError:

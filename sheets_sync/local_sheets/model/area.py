@@ -1,5 +1,6 @@
 """Rectangles of cells on a given sheet: from A1 texts and GridRanges, and back."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 
 
+_DIGITS = re.compile(r"-?[0-9]{1,19}")
 _BOUNDS = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
 
 
@@ -84,6 +86,8 @@ def grid_range(area: Area) -> dict[str, int]:
 def area_of_a1(workbook: "Workbook", text: str) -> Area:
     """The cells that an A1 text or a named range names, cut to the grid.
 
+    A name means the named range before the sheet of that title; in quotes, only the sheet.
+    https://developers.google.com/workspace/sheets/api/guides/concepts#expandable-1
     Raises ApiError 400 for text that names nothing and for a start beyond the grid.
     """
     named = workbook.named_range(text)
@@ -96,14 +100,18 @@ def area_of_a1(workbook: "Workbook", text: str) -> Area:
         if named is None:
             raise unparsable_range(text) from None
         return area_of_grid_range(workbook, named["range"])
-    sheet = workbook.sheets[0] if parsed.sheet is None else workbook.sheet_titled(parsed.sheet)
-    if sheet is None and parsed.sheet is not None and parsed.names_only_sheet:
-        named = workbook.named_range(parsed.sheet)
-        if named is not None:
-            return area_of_grid_range(workbook, named["range"])
+    sheet = (
+        _first_visible(workbook) if parsed.sheet is None else workbook.sheet_titled(parsed.sheet)
+    )
     if sheet is None:
         raise unparsable_range(text)
     return _cut(parsed, sheet)
+
+
+def _first_visible(workbook: "Workbook") -> "Sheet":
+    """The sheet that A1 means where no sheet is named."""
+    seen = (sheet for sheet in workbook.sheets if not sheet.properties.get("hidden"))
+    return next(seen, workbook.sheets[0])
 
 
 def _cut(parsed: A1Range, sheet: "Sheet") -> Area:
@@ -145,10 +153,13 @@ def area_of_grid_range(workbook: "Workbook", given: dict[str, Any]) -> Area:
     top, left = index_of(given, "startRowIndex"), index_of(given, "startColumnIndex")
     bottom = index_of(given, "endRowIndex", grid.row_count)
     right = index_of(given, "endColumnIndex", grid.column_count)
+    if top >= grid.row_count or left >= grid.column_count:
+        ends = (given.get("endRowIndex"), given.get("endColumnIndex"))
+        last_row, last_column = (None if end is None else int(end) for end in ends)
+        asked = A1Range(sheet.title, top, left, last_row, last_column)
+        raise beyond_grid(format_range(asked), sheet)
     if top < 0 or left < 0 or bottom <= top or right <= left:
         raise invalid(f"Invalid range: {describe(given)} has no cells.")
-    if top >= grid.row_count or left >= grid.column_count:
-        raise beyond_grid(format_range(A1Range(sheet.title, top, left, bottom, right)), sheet)
     return Area(
         sheet.sheet_id,
         top,
@@ -204,7 +215,7 @@ def index_of(given: dict[str, Any], name: str, default: int = 0) -> int:
     if value is None:
         return default
     if isinstance(value, str):
-        value = int(value) if value.lstrip("-").isdigit() else None
+        value = int(value) if _DIGITS.fullmatch(value) else None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.errors import invalid, located
 from sheets_sync.local_sheets.model.area import (
     Area,
     area_of_a1,
@@ -34,12 +34,11 @@ def matched_areas(workbook: Workbook, data_filter: Json, who: str) -> list[Area]
 
 def group_by_area(workbook: Workbook, filters: object, who: str) -> list[tuple[Area, list[Json]]]:
     """Each selected area once, with every filter of the request that selected it, in order."""
-    if not isinstance(filters, list):
-        raise invalid("Invalid value at 'data_filters': a list is required.")
     groups: dict[Area, list[Json]] = {}
-    for data_filter in filters:
-        for area in matched_areas(workbook, data_filter, who):
-            groups.setdefault(area, []).append(data_filter)
+    for number, data_filter in enumerate(filters if isinstance(filters, list) else []):
+        with located(f"dataFilter[{number}]"):
+            for area in matched_areas(workbook, data_filter, who):
+                groups.setdefault(area, []).append(data_filter)
     return list(groups.items())
 
 

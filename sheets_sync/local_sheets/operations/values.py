@@ -7,7 +7,7 @@ needs to know about the change. Bodies are the API's, with path and query parame
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.errors import invalid, located
 from sheets_sync.local_sheets.model.area import Area, area_of_a1
 from sheets_sync.local_sheets.model.axis import COLUMNS, ROWS, Insert
 from sheets_sync.local_sheets.model.data_filter import group_by_area, matched_areas
@@ -16,7 +16,7 @@ from sheets_sync.local_sheets.model.reshape import reshaped
 from sheets_sync.local_sheets.model.table import last_table
 from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations.call import Call
-from sheets_sync.local_sheets.operations.writing import Writer, Written
+from sheets_sync.local_sheets.operations.writing import Writer, Written, values_lines
 
 Json = dict[str, Any]
 
@@ -42,39 +42,40 @@ def major_dimension(given: object) -> str:
 
 def update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
     """values.update: `range`, `valueInputOption`, `values`, `majorDimension`."""
-    return _update_ranges(workbook, body, call, [body])
+    writer = Writer(workbook, body.get("valueInputOption"), call.at)
+    written = _write_range(writer, workbook, body)
+    return writer.finished(), Outcome(written=[written])
 
 
 def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
     """values.batchUpdate: `valueInputOption`, `data` of ranges."""
-    return _update_ranges(workbook, body, call, body.get("data") or [])
-
-
-def _update_ranges(
-    workbook: Workbook, body: Json, call: Call, data: list[Json]
-) -> tuple[Workbook, Outcome]:
     writer = Writer(workbook, body.get("valueInputOption"), call.at)
     outcome = Outcome()
-    for item in data:
-        area = area_of_a1(workbook, str(item.get("range", "")))
-        major = major_dimension(item.get("majorDimension"))
-        outcome.written.append(writer.write(area, item.get("values"), major))
+    for number, item in enumerate(body.get("data") or []):
+        with located(f"data[{number}]"):
+            outcome.written.append(_write_range(writer, workbook, item))
     return writer.finished(), outcome
+
+
+def _write_range(writer: Writer, workbook: Workbook, item: Json) -> Written:
+    area = area_of_a1(workbook, str(item.get("range", "")))
+    return writer.write(area, item.get("values"), major_dimension(item.get("majorDimension")))
 
 
 def batch_update_by_filter(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcome]:
     """values.batchUpdateByDataFilter: ApiError 400 if a filter selects nothing."""
     writer = Writer(workbook, body.get("valueInputOption"), call.at)
     outcome = Outcome()
-    for item in body.get("data") or []:
+    for number, item in enumerate(body.get("data") or []):
         data_filter = item.get("dataFilter") or {}
-        areas = matched_areas(workbook, data_filter, call.who)
-        if not areas:
-            raise invalid("The data filter does not match any range of the spreadsheet.")
         major = major_dimension(item.get("majorDimension"))
-        for area in areas:
-            outcome.written.append(writer.write(area, item.get("values"), major))
-            outcome.filters.append(data_filter)
+        with located(f"data[{number}]"):
+            areas = matched_areas(workbook, data_filter, call.who)
+            if not areas:
+                raise invalid("The data filter does not match any range of the spreadsheet.")
+            for area in areas:
+                outcome.written.append(writer.write(area, item.get("values"), major))
+                outcome.filters.append(data_filter)
     return writer.finished(), outcome
 
 
@@ -89,8 +90,7 @@ def append(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcom
     insert_option = body.get("insertDataOption") or "OVERWRITE"
     if insert_option not in ("OVERWRITE", "INSERT_ROWS"):
         raise invalid(f"Invalid value at 'insertDataOption', \"{insert_option}\"")
-    if not isinstance(values, list) or not all(isinstance(line, list) for line in values):
-        raise invalid("Invalid value at 'data.values': a list of lists is required.")
+    values = values_lines(values)
     table = last_table(sheet.grid, area)
     top, left = (table.bottom, table.left) if table else (area.top, area.left)
     longest = max(map(len, values), default=0)
@@ -100,8 +100,8 @@ def append(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, Outcom
         workbook = reshaped(workbook, area.sheet_id, ROWS, Insert(top, height), top - 1)
     workbook = grown(workbook, area.sheet_id, top + height, left + width)
     writer = Writer(workbook, body.get("valueInputOption"), call.at)
-    target = Area(area.sheet_id, top, left, top + max(height, 1), left + max(width, 1))
-    written = writer.write(target, values, major)
+    point = Area(area.sheet_id, top, left, top + 1, left + 1, point=True)
+    written = writer.write(point, values, major)
     return writer.finished(), Outcome(written=[written], table=table)
 
 
@@ -122,7 +122,10 @@ def clear(workbook: Workbook, body: Json, _call: Call) -> tuple[Workbook, Outcom
 
 def batch_clear(workbook: Workbook, body: Json, _call: Call) -> tuple[Workbook, Outcome]:
     """values.batchClear of `ranges`."""
-    areas = [area_of_a1(workbook, str(text)) for text in body.get("ranges") or []]
+    areas = []
+    for number, text in enumerate(body.get("ranges") or []):
+        with located(f"range[{number}]"):
+            areas.append(area_of_a1(workbook, str(text)))
     return _cleared(workbook, areas)
 
 

@@ -1,17 +1,19 @@
 """Putting arrays of values into cells: RAW and USER_ENTERED, whole or not at all."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sheets_sync.local_sheets.errors import invalid
-from sheets_sync.local_sheets.model.area import Area, a1_of, beyond_grid
+from sheets_sync.local_sheets.errors import ApiError, invalid
+from sheets_sync.local_sheets.model.area import Area, a1_of
 from sheets_sync.local_sheets.model.axis import COLUMNS
 from sheets_sync.local_sheets.model.entry import read_entry
 from sheets_sync.local_sheets.model.grid import Draft
 from sheets_sync.local_sheets.model.style import with_number_format
 from sheets_sync.local_sheets.model.values import raw_value
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
+from sheets_sync.workbook.a1 import column_letters
 
 Json = dict[str, Any]
 INPUT_OPTIONS = ("RAW", "USER_ENTERED")
@@ -19,11 +21,16 @@ INPUT_OPTIONS = ("RAW", "USER_ENTERED")
 
 @dataclass(slots=True)
 class Written:
-    """What one range of a write changed, in numbers."""
+    """What one range of a write covered; rows, columns and cells that it changed there.
+
+    `asked` is the range of the request, where that is larger; `major` its majorDimension.
+    """
 
     area: Area
-    rows: int
-    columns: int
+    asked: Area
+    major: str
+    rows: set[int]
+    columns: set[int]
     cells: int
 
 
@@ -43,23 +50,27 @@ class Writer:
 
         ApiError 400 where it does not fit the area or the grid.
         """
-        lines = _lines(values)
+        lines = values_lines(values)
         sheet = self._workbook.sheet(area.sheet_id)
         by_column = major == COLUMNS
-        longest = max(map(len, lines), default=0)
-        height, width = (longest, len(lines)) if by_column else (len(lines), longest)
-        target = _fit(sheet, area, height, width)
+        target = _fit(sheet, area, lines, by_column=by_column)
         draft = self._drafts.get(sheet.sheet_id) or Draft(sheet.grid)
         self._drafts[sheet.sheet_id] = draft
-        cells = self._put_typed if self._typed else _put_raw
-        count, rows, columns = cells(draft, target, lines, by_column)
-        return Written(target, rows, columns, count)
+        put = self._put_typed if self._typed else _put_raw
+        try:
+            cells_changed, rows, columns = put(draft, target, lines, by_column)
+        except ApiError as error:
+            raise _bad_cell(lines) or error from None
+        asked = target if area.point else area
+        return Written(target, asked, str(major), rows, columns, cells_changed)
 
     def _put_typed(
         self, draft: Draft, target: Area, lines: list[list[Any]], by_column: bool
-    ) -> tuple[int, int, int]:
+    ) -> tuple[int, set[int], set[int]]:
         locale = self._workbook.locale
-        rows, columns, count = set(), set(), 0
+        rows: set[int] = set()
+        columns: set[int] = set()
+        count = 0
         for i, line in enumerate(lines):
             for j, cell in enumerate(line):
                 if cell is None:
@@ -74,7 +85,7 @@ class Writer:
                 rows.add(row)
                 columns.add(column)
                 count += 1
-        return count, len(rows), len(columns)
+        return count, rows, columns
 
     def finished(self) -> Workbook:
         """The workbook with everything written."""
@@ -87,7 +98,7 @@ class Writer:
 
 def _put_raw(
     draft: Draft, target: Area, lines: list[list[Any]], by_column: bool
-) -> tuple[int, int, int]:
+) -> tuple[int, set[int], set[int]]:
     top, left = target.top, target.left
     rows: set[int] = set()
     columns: set[int] = set()
@@ -109,10 +120,11 @@ def _put_raw(
         if seen:
             (columns if by_column else rows).add(i)
         count += seen
-    return count, len(rows), len(columns)
+    return count, {top + row for row in rows}, {left + column for column in columns}
 
 
-def _lines(values: object) -> list[list[Any]]:
+def values_lines(values: object) -> list[list[Any]]:
+    """The lines of a request's `values`, none if they are missing; ApiError 400 for others."""
     if values is None:
         return []
     if not isinstance(values, list):
@@ -126,24 +138,61 @@ def _lines(values: object) -> list[list[Any]]:
     return values
 
 
-def _fit(sheet: Sheet, area: Area, height: int, width: int) -> Area:
-    """The cells that the array covers, from the corner of the area."""
+def _bad_cell(lines: list[list[Any]]) -> ApiError | None:
+    """400 that shows the first cell that is a list or an object, as Google prints it."""
+    for i, line in enumerate(lines):
+        for j, cell in enumerate(line):
+            if isinstance(cell, list | dict):
+                printed = "\n".join(_printed(cell))
+                return invalid(f"Invalid values[{i}][{j}]: {printed}\n")
+    return None
+
+
+def _printed(value: object) -> list[str]:
+    """A google.protobuf.Value in the text format of protocol buffers."""
+    name, inside = "null_value: NULL_VALUE", None
+    if isinstance(value, list):
+        name = "list_value"
+        inside = [line for one in value for line in _braced("values", _printed(one))]
+    elif isinstance(value, dict):
+        name, inside = "struct_value", []
+        for key, one in value.items():
+            entry = [f"key: {json.dumps(key)}", *_braced("value", _printed(one))]
+            inside += _braced("fields", entry)
+    elif isinstance(value, bool):
+        name = f"bool_value: {'true' if value else 'false'}"
+    elif isinstance(value, int | float):
+        name = f"number_value: {float(value)}"
+    elif isinstance(value, str):
+        name = f"string_value: {json.dumps(value, ensure_ascii=False)}"
+    return [name] if inside is None else _braced(name, inside)
+
+
+def _braced(name: str, lines: list[str]) -> list[str]:
+    return [f"{name} {{", *(f"  {line}" for line in lines), "}"]
+
+
+def _fit(sheet: Sheet, area: Area, lines: list[list[Any]], *, by_column: bool) -> Area:
+    """The cells that the array covers from the area's corner; from one cell it may run on.
+
+    ApiError 400 names the first row or column beyond the area, or the grid.
+    """
     grid = sheet.grid
-    covered = Area(area.sheet_id, area.top, area.left, area.top + height, area.left + width)
-    open_down = area.point or area.bottom == grid.row_count
-    open_right = area.point or area.right == grid.column_count
-    shown = a1_of(area, sheet.title)
-    if not open_down and covered.bottom > area.bottom:
-        raise invalid(
-            f"Requested writing within range [{shown}], but tried writing to row "
-            f"[{area.bottom + 1}]"
-        )
-    if not open_right and covered.right > area.right:
-        from_column = a1_of(Area(area.sheet_id, 0, area.right, 1, area.right + 1), "")
-        raise invalid(
-            f"Requested writing within range [{shown}], but tried writing to column "
-            f"[{from_column.rpartition('!')[2][:-1]}]"
-        )
-    if covered.bottom > grid.row_count or covered.right > grid.column_count:
-        raise beyond_grid(a1_of(covered, sheet.title), sheet)
-    return covered
+    bottom = grid.row_count if area.point else area.bottom
+    right = grid.column_count if area.point else area.right
+    rooms = (bottom - area.top, right - area.left)
+    line_room, cell_room = reversed(rooms) if by_column else rooms
+    longest = 0
+    for number, line in enumerate(lines):
+        if number >= line_room or len(line) > cell_room:
+            sideways = by_column == (number >= line_room)
+            beyond = f"column [{column_letters(right)}]" if sideways else f"row [{bottom + 1}]"
+            shown = a1_of(area, sheet.title)
+            raise invalid(
+                f"Requested writing within range [{shown}], but tried writing to {beyond}"
+            )
+        longest = max(longest, len(line))
+    height, width = (longest, len(lines)) if by_column else (len(lines), longest)
+    if not (height and width):
+        height = width = 1
+    return Area(area.sheet_id, area.top, area.left, area.top + height, area.left + width)

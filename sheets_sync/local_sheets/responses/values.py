@@ -7,14 +7,12 @@ from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations.values import Outcome
 from sheets_sync.local_sheets.operations.writing import Written
 from sheets_sync.local_sheets.responses.lines import Lines
-from sheets_sync.local_sheets.responses.lines import as_json as json_default
 from sheets_sync.local_sheets.responses.rendering import Rendering
 
 __all__ = [
     "Rendering",
     "batch_update_answer",
     "clear_answer",
-    "json_default",
     "update_answer",
     "value_range",
 ]
@@ -35,33 +33,31 @@ def value_range(workbook: Workbook, area: Area, rendering: Rendering) -> Json:
 def update_answer(
     workbook: Workbook, written: Written, rendering: Rendering | None, *, named: bool = True
 ) -> Json:
-    """An UpdateValuesResponse; with `rendering`, the values as they now stand."""
+    """An UpdateValuesResponse; with `rendering`, the values as they stand in the whole range."""
     title = workbook.sheet(written.area.sheet_id).title
     answer: Json = {"spreadsheetId": workbook.spreadsheet_id} if named else {}
     answer["updatedRange"] = a1_of(written.area, title)
     counts = {
-        "updatedRows": written.rows,
-        "updatedColumns": written.columns,
+        "updatedRows": len(written.rows),
+        "updatedColumns": len(written.columns),
         "updatedCells": written.cells,
     }
     answer.update({name: count for name, count in counts.items() if count})
     if rendering is not None:
-        answer["updatedData"] = value_range(workbook, written.area, rendering)
+        shown = Rendering(written.major, rendering.render, rendering.dates)
+        answer["updatedData"] = value_range(workbook, written.asked, shown)
     return answer
 
 
 def batch_update_answer(workbook: Workbook, outcome: Outcome, rendering: Rendering | None) -> Json:
     """A BatchUpdateValuesResponse, or that of batchUpdateByDataFilter where filters are known."""
     written = outcome.written
-    by_sheet: dict[int, list[Written]] = {}
-    for item in written:
-        by_sheet.setdefault(item.area.sheet_id, []).append(item)
     answer: Json = {"spreadsheetId": workbook.spreadsheet_id}
     totals = {
-        "totalUpdatedRows": sum(_union(items, "rows") for items in by_sheet.values()),
-        "totalUpdatedColumns": sum(_union(items, "columns") for items in by_sheet.values()),
-        "totalUpdatedCells": sum(item.cells for item in written),
-        "totalUpdatedSheets": sum(any(i.cells for i in items) for items in by_sheet.values()),
+        "totalUpdatedRows": len({(w.area.sheet_id, row) for w in written for row in w.rows}),
+        "totalUpdatedColumns": len({(w.area.sheet_id, c) for w in written for c in w.columns}),
+        "totalUpdatedCells": sum(w.cells for w in written),
+        "totalUpdatedSheets": len({w.area.sheet_id for w in written if w.cells}),
     }
     answer.update({name: count for name, count in totals.items() if count})
     by_filter = bool(outcome.filters)
@@ -71,17 +67,6 @@ def batch_update_answer(workbook: Workbook, outcome: Outcome, rendering: Renderi
     if responses:
         answer["responses"] = responses
     return answer
-
-
-def _union(items: list[Written], direction: str) -> int:
-    """Rows or columns that at least one of the ranges changed."""
-    if len(items) == 1:
-        return int(getattr(items[0], direction))
-    changed: set[int] = set()
-    for item in items:
-        start = item.area.top if direction == "rows" else item.area.left
-        changed.update(range(start, start + getattr(item, direction)))
-    return len(changed)
 
 
 def clear_answer(workbook: Workbook, outcome: Outcome) -> list[str]:

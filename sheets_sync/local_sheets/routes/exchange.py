@@ -12,7 +12,8 @@ from sheets_sync.local_sheets.model.document import WRITING_ROLES, Document, Fil
 from sheets_sync.local_sheets.model.field_mask import Mask, apply_mask, parse_mask
 from sheets_sync.local_sheets.model.folders import Tree
 from sheets_sync.local_sheets.quotas import READS, metric_of
-from sheets_sync.local_sheets.responses.values import json_default
+from sheets_sync.local_sheets.responses.lines import json_parts
+from sheets_sync.local_sheets.routes.json_text import read_object
 from sheets_sync.local_sheets.storage.store import Store
 
 Json = dict[str, Any]
@@ -42,16 +43,7 @@ def root_url() -> str:
 
 def body() -> Json:
     """The JSON object of the request, {} if it has none; ApiError 400 if it is something else."""
-    data = request.get_data(cache=False)
-    if not data:
-        return {}
-    try:
-        value = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        raise invalid(f"Invalid JSON payload received. {error}") from None
-    if not isinstance(value, dict):
-        raise invalid("Invalid JSON payload received. An object is required.")
-    return value
+    return read_object(request.get_data(cache=False))
 
 
 def flag(values: Mapping[str, Any], name: str) -> bool:
@@ -139,10 +131,7 @@ def answer(content: object, document: Document | None = None, mask: Mask | None 
     mask = field_mask() if mask is None else mask
     if mask is not None:
         content = apply_mask(content, mask)
-    data = orjson.dumps(content, default=json_default, option=orjson.OPT_PASSTHROUGH_DATACLASS)
-    response = Response(
-        data, mimetype="application/json", content_type="application/json; charset=UTF-8"
-    )
+    response = Response(json_parts(content), content_type="application/json; charset=UTF-8")
     if document is not None:
         response.headers[REVISION_HEADER] = str(document.revision)
     return response
