@@ -2,16 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import formualizer
 
+from sheets_sync.formulas import following
 from sheets_sync.formulas.extra_functions import EXTRA_FUNCTIONS, rows_of
+from sheets_sync.formulas.lifting import SCRATCH, CannotSpread, Lifting, needs_spreading
 from sheets_sync.formulas.outcomes import (
     ERRORS,
     PARSE_ERROR,
     TOO_MUCH,
+    UNKNOWN_ARRAY,
     Outcome,
     address_of,
     beyond,
@@ -65,6 +69,7 @@ class Calculation:
         )
         self._blanks: list[Any] = []
         self._engine = _engine(asked)
+        self._lifting = Lifting(self._put_block)
         self._engine.register_function(_BLANKS, self._capture, min_args=1, max_args=1)
         for title, sheet in zip(self._titles, self._sheets, strict=True):
             self._engine.add_sheet(title)
@@ -74,6 +79,10 @@ class Calculation:
     def _capture(self, value: object) -> bool:
         self._blanks.append(value)
         return True
+
+    def _put_block(self, left: int, rows: list[list[str]]) -> None:
+        self._engine.add_sheet(SCRATCH)
+        self._engine.set_formulas_batch(SCRATCH, 1, left + 1, rows)
 
     def all_results(self) -> list[Result]:
         """The results of all formulas, spilled cells too; Exhausted if they take too long."""
@@ -99,7 +108,8 @@ class Calculation:
     def result_of(self, number: int) -> list[Result]:
         """The results of one formula on its own; Exhausted if it takes too long."""
         formula = self._formulas[number]
-        failed = self._set(number, self._translated(formula))
+        text, error = self._translated(formula)
+        failed = {number: error} if error else self._set(number, text)
         if failed:
             return [_result(formula, failed[number])]
         self._evaluate()
@@ -117,8 +127,7 @@ class Calculation:
         """Formulas below one another, with the number of the first; what cannot be read fails."""
         start, run = 0, list[str]()
         for number, formula in enumerate(self._formulas):
-            text = self._translated(formula)
-            error = _unreadable(text)
+            text, error = self._translated(formula)
             if error:
                 failed[number] = error
             if run and (error or not _follows(formula, self._formulas[number - 1])):
@@ -130,10 +139,22 @@ class Calculation:
         if run:
             yield start, run
 
-    def _translated(self, formula: _Formula) -> str:
+    def _translated(self, formula: _Formula) -> tuple[str, Outcome | None]:
+        """The engine's formula, or why there is none."""
         if len(formula.text) > LENGTH_LIMIT:
-            return "="
-        return translated(formula.text, self._titles[formula.sheet], self._book)
+            return "", PARSE_ERROR
+        title = self._titles[formula.sheet]
+        text = translated(formula.text, title, self._book)
+        verdict = _verdict(text)
+        if verdict is _Verdict.READABLE:
+            return text, None
+        if verdict is _Verdict.UNREADABLE:
+            return "", PARSE_ERROR
+        spelled = translated(following.on_sheet(formula.text, title), title, self._book)
+        try:
+            return self._lifting.spread(spelled), None
+        except CannotSpread:
+            return "", UNKNOWN_ARRAY
 
     def _set(self, number: int, text: str) -> dict[int, Outcome]:
         """Enter a formula; the error under its number if the engine refuses it."""
@@ -188,7 +209,7 @@ class Calculation:
         """The empty cells in what a formula passes on from other cells."""
         if len(self._blanks) >= _BLANK_CHECKS or not _passes_on(formula.text):
             return set()
-        text = f"={_BLANKS}({self._translated(formula)[1:]})"
+        text = f"={_BLANKS}({self._translated(formula)[0][1:]})"
         title, before = self._titles[formula.sheet], len(self._blanks)
         try:
             self._engine.set_formula(title, *_CORNER, text)
@@ -225,13 +246,22 @@ def _result(formula: _Formula, value: Outcome) -> Result:
     return [formula.sheet, formula.row, formula.column, value, formula.row, formula.column]
 
 
+class _Verdict(Enum):
+    READABLE = "as it stands"
+    UNREADABLE = "not at all"
+    TO_SPREAD = "once it is spread"
+
+
 @lru_cache(maxsize=65_536)
-def _unreadable(text: str) -> Outcome | None:
+def _verdict(text: str) -> _Verdict:
+    """How the engine can read a formula."""
     try:
-        formualizer.parse(text)
+        tree = formualizer.parse(text)
+        return _Verdict.TO_SPREAD if needs_spreading(tree) else _Verdict.READABLE
     except (formualizer.ParserError, formualizer.TokenizerError, ValueError):
-        return PARSE_ERROR
-    return None
+        return _Verdict.UNREADABLE
+    except RecursionError:
+        return _Verdict.READABLE
 
 
 def _follows(formula: _Formula, before: _Formula) -> bool:

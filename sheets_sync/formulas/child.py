@@ -1,9 +1,10 @@
 """The process that calculates: one request after the other, until its input ends.
 
-A request is what Calculation takes, with `seconds` (after which this process ends itself) and
-optionally `careful`: the numbers of formulas not to be tried. The answers are frames with `cells`
-and at last `done`. A careful calculation takes the formulas one by one and says which comes next
-(`next`), so that the one that ends the process is known, and which was given up (`refused`).
+A request is what Calculation takes, with the seconds after which the system ends this process: of
+the processor, `together` for all formulas or `alone` for each, and `seconds` by the clock. The
+answers are frames with `cells` and at last `done`. With `careful`, the numbers of formulas not to
+be tried, they are taken one by one, and it says which comes next (`next`), so that the one that
+ends the process is known, and which was given up (`refused`).
 """
 
 import resource
@@ -26,10 +27,12 @@ def main() -> None:
     source, answers = sys.stdin.buffer, sys.stdout.buffer
     while (asked := read_frame(source)) is not None:
         signal.setitimer(signal.ITIMER_REAL, asked["seconds"])
+        signal.setitimer(signal.ITIMER_PROF, asked["together"])
         if "careful" in asked:
             _careful(asked, answers)
         else:
             _at_once(asked, answers)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
@@ -50,6 +53,7 @@ def _careful(asked: Json, answers: IO[bytes]) -> None:
             write_frame(answers, {"cells": calculation.refuse(number)})
             continue
         write_frame(answers, {"next": number})
+        signal.setitimer(signal.ITIMER_PROF, asked["alone"])
         try:
             write_frame(answers, {"cells": calculation.result_of(number)})
         except Exhausted:

@@ -4,6 +4,7 @@ A value is a number, a text, a truth, None for an empty cell, or an error, which
 `kind`; a range is a list of rows. https://support.google.com/docs/table/25273
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from functools import cmp_to_key, lru_cache
@@ -12,6 +13,10 @@ from typing import Any
 Value = Any  # as the engine hands it over: number, text, truth, None, error, list of rows
 Function = Callable[..., Value]
 
+_EPOCH = dt.date(1899, 12, 30)
+_DATE_TEXT = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: .*)?", re.ASCII)
+
+NUMBER_ERROR = {"type": "Error", "kind": "Num"}
 VALUE_ERROR = {"type": "Error", "kind": "Value"}
 NOT_AVAILABLE = {"type": "Error", "kind": "Na"}
 
@@ -175,6 +180,46 @@ def _rank(value: Value) -> tuple[int, float, str]:
     return (1, 0.0, value.casefold()) if isinstance(value, str) else (0, float(value), "")
 
 
+def lookup(key: Value, searched: Value, results: Value = None) -> Value:
+    """The result beside the last value that is not above the key; errors are passed over."""
+    if is_error(key):
+        return key
+    rows = rows_of(searched)
+    wide = len(rows[0]) > len(rows)
+    if results is None:
+        results = [rows[-1]] if wide else [[row[-1]] for row in rows]
+    line = rows[0] if wide else [row[0] for row in rows]
+    found = [i for i, value in enumerate(line) if _is_reached(value, key)]
+    values = list(flat(results))
+    return values[found[-1]] if found and found[-1] < len(values) else NOT_AVAILABLE
+
+
+def _is_reached(value: Value, key: Value) -> bool:
+    mine, other = _rank(value), _rank(key)
+    return mine[0] == other[0] and mine <= other
+
+
+def _date_part(part: str) -> Function:
+    """YEAR, MONTH and DAY of a serial date, or of a text that is a date."""
+
+    def of_date(value: Value) -> Value:
+        if is_error(value):
+            return value
+        try:
+            if isinstance(value, str):
+                match = _DATE_TEXT.fullmatch(value.strip())
+                return VALUE_ERROR if match is None else getattr(_date(match), part)
+            return getattr(_EPOCH + dt.timedelta(days=int(value or 0)), part)
+        except (ValueError, OverflowError):
+            return NUMBER_ERROR
+
+    return of_date
+
+
+def _date(match: re.Match[str]) -> dt.date:
+    return dt.date(int(match[1]), int(match[2]), int(match[3]))
+
+
 def identity(value: Value) -> Value:
     """The value: TO_DATE, TO_PERCENT and TO_DOLLARS change only how it is shown."""
     return value
@@ -190,6 +235,10 @@ EXTRA_FUNCTIONS: tuple[tuple[str, Function], ...] = (
     ("FLATTEN", flatten),
     ("ARRAY_CONSTRAIN", array_constrain),
     ("SORT", sort),
+    ("LOOKUP", lookup),
+    ("YEAR", _date_part("year")),
+    ("MONTH", _date_part("month")),
+    ("DAY", _date_part("day")),
     ("TO_TEXT", _each(text_of)),
     ("TO_DATE", identity),
     ("TO_PERCENT", identity),

@@ -24,6 +24,7 @@ ERRORS: dict[str, tuple[str, str]] = {  # of the engine → ErrorType of the API
     "Circ": ("REF", "Circular dependency detected."),
 }
 PARSE_ERROR: Outcome = ["ERROR", "Formula parse error."]
+UNKNOWN_ARRAY: Outcome = ["NAME", "This function is not known here for arrays of any size."]
 TOO_MUCH: Outcome = ["ERROR", "This formula takes too long or too much memory."]
 TOO_LONG: Outcome = ["VALUE", f"The text is longer than {LENGTH_LIMIT} characters."]
 

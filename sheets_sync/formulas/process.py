@@ -23,15 +23,15 @@ _AT_MOST = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds that a calculation may take, at once and then, if it did not end, one by one.
+    """Seconds for all formulas together and, if they do not suffice, for each of them alone.
 
-    The engine gives a formula up after `one_formula`; after `stuck` its process is ended.
+    The process is ended by its own use of the processor, so that a busy machine makes no formula
+    guilty, or after `patience`, which is counted by the clock, once for each of the two ways.
     """
 
-    at_once: float = 8.0
-    careful: float = 10.0
-    one_formula: float = 0.5
-    stuck: float = 2.0
+    together: float = 6.0
+    alone: float = 1.0
+    patience: float = 20.0
     deaths: int = 3
 
 
@@ -61,29 +61,29 @@ class Calculator:
         self.starts = 0
 
     def answer(self, asked: Json) -> Answer:
-        """The results of what Calculation takes, save `deadline_ms`; never raises for a formula.
+        """The results of what Calculation takes, save its limits; never raises for a formula.
 
         A formula that ends the process or takes too long is refused, and the others are tried
         again one by one.
         """
         limits = self._limits
         with contextlib.suppress(_Ended):
-            until = time.monotonic() + limits.at_once
-            deadline = int(limits.at_once * 500)
-            for frame in self._frames({**asked, "deadline_ms": deadline}, until):
+            until = time.monotonic() + limits.patience
+            content = {**asked, "deadline_ms": int(limits.patience * 900)}
+            for frame in self._frames(content, until):
                 if frame.get("done"):
                     return Answer(frame["cells"], reached=len(asked["formulas"]))
         return self._carefully(asked)
 
     def _carefully(self, asked: Json) -> Answer:
-        until = time.monotonic() + self._limits.careful
-        deadline = int(self._limits.one_formula * 1000)
+        until = time.monotonic() + self._limits.patience
+        deadline = int(self._limits.alone * 800)
         answer = Answer()
         for _ in range(self._limits.deaths):
             content = {**asked, "deadline_ms": deadline, "careful": sorted(answer.refused)}
             answer = Answer(refused=answer.refused)
             try:
-                for frame in self._frames(content, until, self._limits.stuck):
+                for frame in self._frames(content, until):
                     answer.reached = frame.get("next", answer.reached)
                     answer.cells.extend(frame.get("cells", []))
                     if "refused" in frame:
@@ -97,19 +97,23 @@ class Calculator:
                 answer.refused.add(answer.reached)
         return answer
 
-    def _frames(self, content: Json, until: float, stuck: float | None = None) -> "_Frames":
+    def _frames(self, content: Json, until: float) -> "_Frames":
         process = self._process
         if process is None or process.poll() is not None:
             process = self._start()
-        seconds = max(until - time.monotonic(), 0.1)
+        seconds = {
+            "together": self._limits.together,
+            "alone": self._limits.alone,
+            "seconds": max(until - time.monotonic(), 0) + 1,
+        }
         try:
             if process.stdin is None or process.stdout is None:
                 raise OSError
-            write_frame(process.stdin, {**content, "seconds": seconds + 1})
+            write_frame(process.stdin, {**content, **seconds})
         except OSError:
             self.close()
             raise _Ended from None
-        return _Frames(self, process.stdout.fileno(), until, stuck)
+        return _Frames(self, process.stdout.fileno(), until)
 
     def _start(self) -> "subprocess.Popen[bytes]":
         self.close()
@@ -133,16 +137,10 @@ class Calculator:
 
 
 class _Frames:
-    """The frames of one answer as they come; _Ended if the time is over or the process is.
+    """The frames of one answer as they come; _Ended if the time is over or the process is."""
 
-    From the second on they may be no more than `stuck` seconds apart.
-    """
-
-    def __init__(
-        self, owner: Calculator, source: int, until: float, stuck: float | None = None
-    ) -> None:
-        self._owner, self._source, self._until, self._stuck = owner, source, until, stuck
-        self._due = until
+    def __init__(self, owner: Calculator, source: int, until: float) -> None:
+        self._owner, self._source, self._until = owner, source, until
         self._poll = select.poll()
         self._poll.register(source, select.POLLIN)
 
@@ -152,8 +150,6 @@ class _Frames:
     def __next__(self) -> Json:
         size = LENGTH.unpack(self._exactly(LENGTH.size))[0]
         content: Json = orjson.loads(self._exactly(size))
-        if self._stuck is not None:
-            self._due = min(self._until, time.monotonic() + self._stuck)
         if content.get("exhausted"):
             raise StopIteration
         return content
@@ -161,7 +157,7 @@ class _Frames:
     def _exactly(self, size: int) -> bytes:
         data = bytearray()
         while len(data) < size:
-            left = self._due - time.monotonic()
+            left = self._until - time.monotonic()
             ready = left > 0 and self._poll.poll(left * 1000)
             piece = os.read(self._source, min(size - len(data), _AT_MOST)) if ready else b""
             if not piece:

@@ -35,7 +35,9 @@ def asked(**more: Any) -> dict[str, Any]:
         "clock": [0, 0],
         "seed": 1,
         "deadline_ms": 1000,
-        "seconds": 20,
+        "together": 5,
+        "alone": 5,
+        "seconds": 60,
         **more,
     }
 

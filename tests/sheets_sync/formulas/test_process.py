@@ -10,7 +10,7 @@ import pytest
 from sheets_sync.formulas.outcomes import TOO_MUCH
 from sheets_sync.formulas.process import Calculator, Limits
 
-QUICK = Limits(at_once=2.0, careful=8.0, one_formula=0.3, stuck=1.0)
+QUICK = Limits(together=1.0, alone=0.3, patience=15.0)
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_process_that_was_killed_is_started_again(calculator: Calculator) -> N
 
 
 def test_when_nothing_helps_the_answer_still_comes() -> None:
-    calculator = Calculator(Limits(at_once=0.5, careful=0.5, one_formula=0.1))
+    calculator = Calculator(Limits(together=0.2, alone=0.1, deaths=2))
     bad = ['=REGEXMATCH(REPT("a",40),"(a+)+$b")'] * 5
     answer = calculator.answer(asked(*bad))
     assert answer.reached < 5

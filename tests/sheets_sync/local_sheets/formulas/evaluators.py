@@ -23,4 +23,4 @@ class Counted:
 
     def __call__(self) -> Calculator:
         self.made += 1
-        return Calculator(Limits(at_once=2.0, careful=8.0, one_formula=0.3, stuck=1.0))
+        return Calculator(Limits(together=1.0, alone=0.3, patience=15.0))
