@@ -27,6 +27,7 @@ speaks the Google Sheets v4 and Drive v3 protocols on SQLite, so that the same c
 both. This page is generated from the server's own tables: run `make docs` after changing them.
 
 - [Drive, as the local workbook speaks it](local-workbook-drive.md)
+- [Its store](local-workbook-store.md): old revisions, backups, damage
 - [Faults and quotas](local-workbook-faults.md), for trying clients against bad days
 
 Everything else of the two APIs answers 501 UNIMPLEMENTED in Google's envelope and names itself.
