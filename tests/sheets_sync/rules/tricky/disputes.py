@@ -1,7 +1,5 @@
 """Tricky cases of family D: when a limit begins and ends, and what is silent."""
 
-
-
 from tests.sheets_sync.rules.tricky.tricky import Tricky
 
 HEADERS = "登记时间 | 级别 | 上报对象 | 上报时间 | 安抚情况 | 办结时间 | 结果 | 回访日期"

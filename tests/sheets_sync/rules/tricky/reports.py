@@ -1,7 +1,5 @@
 """Tricky cases of family I: three to be told, each level with its limit, and silent months."""
 
-
-
 from tests.sheets_sync.rules.tricky.tricky import Tricky
 
 HEADERS = "发现时间 | 信息类别 | 级别 | 报综治中心 | 报网格长 | 报协管员 | 办结时间"
