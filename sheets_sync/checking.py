@@ -1,7 +1,6 @@
 """From a snapshot to a patch: parse, observe, judge, plan; what a sync does between two calls."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +14,7 @@ from sheets_sync.ledger.office import Unusable
 from sheets_sync.ledger.parse import Ledger, parse
 from sheets_sync.ledger.parse import Memory as ParsingMemory
 from sheets_sync.ledger.past import Recall
+from sheets_sync.ledger.touched import Touched
 from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.near_copies import NearCopies
@@ -77,7 +77,7 @@ class Checker:
         snapshot: Snapshot,
         now: datetime,
         *,
-        written: Mapping[str, AbstractSet[str]] | None = None,
+        touched: Mapping[str, Touched] | None = None,
         dry_run: bool = False,
         unverified: bool = False,
         watch: Stopwatch | None = None,
@@ -85,7 +85,7 @@ class Checker:
     ) -> Checked:
         """Judge a snapshot at `now` and plan what to write.
 
-        `written` are the ids by tab that this sync has put on the sheet already; `unverified`
+        `touched` are the ids by tab that this sync has written already; `unverified`
         makes 运行状态 say that the last write could not be confirmed. A dry run leaves the journal
         as it is. `answer` are the bytes in which the snapshot came, if it came in one: the journal
         knows those that it has seen all of. Raises StorageError.
@@ -96,7 +96,7 @@ class Checker:
         with watch.timed("parse"):
             recall = Recall(digest, self._history.bodies)
             settled = not self.parsing.tabs and self._has_seen(answer)
-            ledger = parse(snapshot, self.past, now, self.parsing, recall, written, settled=settled)
+            ledger = parse(snapshot, self.past, now, self.parsing, recall, touched, settled=settled)
         at = ledger.context.now
         with watch.timed("observe"):
             entries = [] if dry_run else observed(ledger, self.past, self._history.bodies)

@@ -12,13 +12,13 @@ from sheets_sync.journal.history import History
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.parse import local_moment
+from sheets_sync.ledger.touched import UNTOUCHED, Touched
 from sheets_sync.workbook.client import SheetsClient
-from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.plan import alive_until
 from sheets_sync.workbook.read import ShapeChanged, WorkbookReader, understand
 from sheets_sync.workbook.shape import Shape
-from sheets_sync.workbook.snapshot import Cell, Snapshot
+from sheets_sync.workbook.snapshot import Snapshot
 from sheets_sync.workbook.write import Overtaken, write
 
 MOST_ROUNDS: Final = 12
@@ -114,8 +114,7 @@ class _Run:
         self._now = now
         self._dry_run = dry_run
         self._calls = (client.calls.read, client.calls.write)
-        self._ids_written: dict[str, set[str]] = {}
-        self._ids_cleared: dict[str, set[Cell]] = {}
+        self._touched: dict[str, Touched] = {}
         self._cells_written = 0
         self._watch = Stopwatch()
         self._content: bytes | None = None
@@ -135,7 +134,6 @@ class _Run:
                 self._confess(snapshot)
                 break
             snapshot = self._write(snapshot, checked.patch)
-            self._look_for_cleared_ids(snapshot)
             rounds += 1
         self._remember(snapshot, checked, settled=rounds == 0 and verified)
         return self._receipt(checked, rounds, verified or self._dry_run)
@@ -186,11 +184,11 @@ class _Run:
             return self._memory.checker.check(
                 snapshot,
                 self._now,
-                written=self._ids_written,
+                touched=self._touched,
                 dry_run=self._dry_run,
                 unverified=unverified,
                 watch=self._watch,
-                answer=None if self._ids_written or self._cells_written else self._content,
+                answer=None if self._touched or self._cells_written else self._content,
             )
 
     def _write(self, snapshot: Snapshot, patch: Patch) -> Snapshot:
@@ -198,10 +196,8 @@ class _Run:
         for column in patch.writes:
             if column.column == "record_id":
                 stood = snapshot.tables[column.tab].columns[column.column]
-                cleared = self._ids_cleared.setdefault(column.tab, set())
-                cleared.update(stood[row] for row, cell in column.cells.items() if cell == "")
-                ids = self._ids_written.setdefault(column.tab, set())
-                ids.update(str(cell) for cell in column.cells.values() if cell != "")
+                before = self._touched.get(column.tab, UNTOUCHED)
+                self._touched[column.tab] = before.and_then(stood, column.cells)
         with self._watch.timed("write"):
             try:
                 write(self._client, self._spreadsheet_id, patch, revision=snapshot.revision)
@@ -214,15 +210,6 @@ class _Run:
             return self._reread()
         tables = {**snapshot.tables, **back.tables}
         return Snapshot(tables, back.locale, back.problems, back.revision)
-
-    def _look_for_cleared_ids(self, snapshot: Snapshot) -> None:
-        """If an id that was to be cleared still stands, another row may have lost its own."""
-        for tab, cleared in self._ids_cleared.items():
-            table = snapshot.tables.get(tab)
-            if table and cleared.intersection(table.columns.get(TAB[tab].id_column, ())):
-                self._ids_written[tab].add("")
-            else:
-                self._ids_written[tab].discard("")
 
     def _confess(self, snapshot: Snapshot) -> None:
         """Say on 运行状态 that the flags could not be confirmed; the next sync goes on."""

@@ -13,6 +13,7 @@ from typing import Protocol
 from sheets_sync.ledger.cells import Cell, as_text
 from sheets_sync.ledger.ids import format_id, parse_id
 from sheets_sync.ledger.likeness import Likeness
+from sheets_sync.ledger.touched import UNTOUCHED, Touched
 
 _ENOUGH = 0.5  # likeness from which on a changed row may be taken for a record
 _SURE = 0.7  # the same where the id it bears may just as well have been copied by people
@@ -64,10 +65,10 @@ class Identifier:
     """Resolves the ids of one tab.
 
     `issue()` gives a new id; `digest_of(row)` and `body_of(row)` tell what stands on a row,
-    `bodies(ids)` what the journal last saw under ids. `written` are the ids that this very sync
-    wrote, with "" among them if it cleared some and not all of them are gone: those may stand, or
-    be missing, on a wrong row by our doing. `digest_of_body` is given while a column is lost: the
-    journal's own digests are of more than a row can say then.
+    `bodies(ids)` what the journal last saw under ids. `touched` are the ids that this very sync
+    wrote or cleared: they may stand, or be missing, on a wrong row by our doing; if one that it
+    cleared still stands somewhere, ours went `astray`. `digest_of_body` is given while a column
+    is lost: the journal's own digests are of more than a row can say then.
     """
 
     prefix: str
@@ -77,7 +78,8 @@ class Identifier:
     digest_of: Callable[[int], bytes]
     body_of: Callable[[int], Mapping[str, Cell]]
     bodies: Callable[[Iterable[str]], Mapping[str, Mapping[str, Cell]]]
-    written: AbstractSet[str] = frozenset()
+    touched: Touched = UNTOUCHED
+    astray: bool = False
     digest_of_body: Callable[[Mapping[str, Cell]], bytes] | None = None
 
     def identify(self, typed: Sequence[Cell], doubtful: Iterable[int] | None = None) -> Identified:
@@ -154,7 +156,7 @@ class _Search:
         if self._open:
             self._find(self._open, self._lost(), digests)
         # A row that had come back, and whose id we wrote over before it was seen.
-        ours = self._of.written | self._placed
+        ours = self._of.touched.written | self._placed
         strays = [row for row in self._open if self._claims[row] in ours]
         if strays:
             self._find(strays, self._gone(), digests)
@@ -185,7 +187,7 @@ class _Search:
         claims: dict[str, list[int]] = defaultdict(list)
         for row in self._open:
             claim = self._claims[row]
-            if claim and claim not in self._placed and claim not in self._of.written:
+            if claim and claim not in self._placed and claim not in self._of.touched.written:
                 claims[claim].append(row)
         for row in self._copies(row for rows in claims.values() for row in rows):
             claims[self._claims[row]].remove(row)
@@ -256,8 +258,8 @@ class _Search:
         Rows without an id are looked at only if this sync may have taken it from them. A row that
         had come back before we wrote over its id must look much like the one that had vanished.
         """
-        written = self._of.written
-        rows = [row for row in self._open if self._claims[row] or written]
+        written = self._of.touched.written
+        rows = [row for row in self._open if self._claims[row] or self._of.touched]
         lost = self._lost() if rows else set()
         if lost:
             self._pair(rows, lost, _ENOUGH)
@@ -267,7 +269,7 @@ class _Search:
                 continue
             if claim not in written or (claim in lost and self._grew_from(claim, row)):
                 self._place(row, claim)
-        astray = [row for row in rows if not self.ids[row] and self._claims[row] in written - {""}]
+        astray = [row for row in rows if not self.ids[row] and self._claims[row] in written]
         if astray:
             self._pair(astray, self._gone(), _SURE)
 
@@ -292,12 +294,14 @@ class _Search:
         return self._looks.kept(row, claim) >= _ENOUGH
 
     def _may(self, row: int, identifier: str) -> bool:
-        claim, written = self._claims[row], self._of.written
-        if not claim:
-            return "" in written or identifier in written
-        if claim not in written and self._looks.alike(row, identifier) < _SURE:
-            return False
+        claim, written = self._claims[row], self._of.touched.written
         alike = self._looks.alike
+        if not claim and (identifier in written or self._of.astray):
+            return True
+        if claim not in written and alike(row, identifier) < _SURE:
+            return False
+        if not claim:
+            return bool(self._of.touched.cleared)
         return claim == identifier or alike(row, identifier) > alike(row, claim)
 
 

@@ -15,6 +15,7 @@ from sheets_sync.ledger.past import Past, Recall
 from sheets_sync.ledger.reading import Reader
 from sheets_sync.ledger.rows import Cells, Rows, filled_cells
 from sheets_sync.ledger.tab_ledger import TabLedger
+from sheets_sync.ledger.touched import Touched
 from sheets_sync.workbook.layout.schema import Tab
 from sheets_sync.workbook.snapshot import Table
 
@@ -29,15 +30,15 @@ def ledger_tab(
     reader: Reader,
     former: TabLedger | None,
     recall: Recall,
-    written: AbstractSet[str],
+    touched: Touched,
     *,
     renewed: bool,
     settled: bool,
 ) -> TabLedger:
     """A ledger: rows are named by the ids that were given to them, wherever they stand now.
 
-    `written` are the ids that this sync has put on the tab already. If `renewed`, all rows are read
-    again; if `settled`, the tab stands as the journal last saw it.
+    `touched` are the ids of the tab that this sync has written already. If `renewed`, all rows are
+    read again; if `settled`, the tab stands as the journal last saw it.
     """
     cells = filled_cells(table, tab)
     typed = _id_cells(table, tab, cells)
@@ -50,10 +51,10 @@ def ledger_tab(
         as_recorded = _as_recorded(tab, cells, typed, past, recall)
         doubtful = [row for row in doubtful if row not in as_recorded]
     at_rest = settled and len(set(typed)) == len(typed)
-    if at_rest or (former is not None and not written and _one_edit(former, typed, as_typed)):
+    if at_rest or (former is not None and not touched and _one_edit(former, typed, as_typed)):
         found = Identified(typed)
     else:
-        found = _identify(tab, table, typed, cells, past, recall, written, doubtful, digests)
+        found = _identify(tab, table, typed, cells, past, recall, touched, doubtful, digests)
     ids = found.ids
     if former is None or renewed:
         alignment = all_fresh(len(cells))
@@ -157,7 +158,7 @@ def _identify(
     cells: Cells,
     past: Past,
     recall: Recall,
-    written: AbstractSet[str],
+    touched: Touched,
     doubtful: Sequence[int],
     digests: dict[int, bytes],
 ) -> Identified:
@@ -195,7 +196,8 @@ def _identify(
         digest_of,
         cells.body,
         bodies,
-        written,
+        touched,
+        touched.went_astray(table.columns[tab.id_column]),
         None if whole else lambda body: recall.digest(cells.what_is_left_of(body)),
     ).identify(typed, doubtful)
 

@@ -1,7 +1,6 @@
 """From a snapshot to the typed ledger; only rows that are new or changed are read again."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -19,6 +18,7 @@ from sheets_sync.ledger.registering import read_registers
 from sheets_sync.ledger.registers import Registers
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.ledger.thresholds import Thresholds
+from sheets_sync.ledger.touched import UNTOUCHED, Touched
 from sheets_sync.workbook.layout import TABS
 from sheets_sync.workbook.layout.schema import TabKind
 from sheets_sync.workbook.snapshot import Snapshot
@@ -70,13 +70,13 @@ def parse(
     now: datetime,
     memory: Memory,
     recall: Recall,
-    written: Mapping[str, AbstractSet[str]] | None = None,
+    touched: Mapping[str, Touched] | None = None,
     *,
     settled: bool = False,
 ) -> Ledger:
     """Read a snapshot; `memory` is brought up to date.
 
-    `now` without a time zone is the workbook's local time. `written` are the ids by tab that this
+    `now` without a time zone is the workbook's local time. `touched` are the ids by tab that this
     sync has put on the sheet already; `settled` says that the sheet stands as the journal last saw
     it. Ids given to new rows raise `past.next_number`.
     """
@@ -123,7 +123,7 @@ def parse(
     renewed = not registers_stand or expired
     for tab in LEDGER_TABS:
         if tab.key in snapshot.tables:
-            ids = (written or {}).get(tab.key, frozenset())
+            ids = (touched or {}).get(tab.key, UNTOUCHED)
             tabs[tab.key] = ledger_tab(
                 snapshot.tables[tab.key],
                 tab,

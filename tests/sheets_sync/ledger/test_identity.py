@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sheets_sync.journal.entries import PastRecord, digest
 from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.identity import Identified, Identifier
+from sheets_sync.ledger.touched import Touched
 
 Body = Mapping[str, Cell]
 
@@ -29,7 +30,9 @@ def identify(
     journal: Mapping[str, str],
     rows: Sequence[tuple[Cell, str]],
     *,
-    written: AbstractSet[str] = frozenset(),
+    written: Iterable[str] = (),
+    cleared: Iterable[str] = (),
+    astray: bool = False,
     gone: AbstractSet[str] = frozenset(),
     retired: AbstractSet[str] = frozenset(),
     doubtful: Iterable[int] | None = None,
@@ -52,7 +55,8 @@ def identify(
         lambda row: seen(cells[row]),
         cells.__getitem__,
         lambda ids: {i: bodies[i] for i in ids if i in bodies},
-        written,
+        Touched(frozenset(written), frozenset(cleared)),
+        astray,
     ).identify([identifier for identifier, _ in rows], doubtful)
 
 
@@ -220,8 +224,15 @@ def test_a_row_that_was_edited_meanwhile_is_known_by_its_looks() -> None:
 def test_a_row_whose_id_we_cleared_by_mistake_is_known_by_its_looks() -> None:
     rows = [("", "3-5 H009 看望老人一切都好"), (TWO, SECOND)]
 
-    assert identify(JOURNAL, rows, written={""}).ids == [ONE, TWO]
+    assert identify(JOURNAL, rows, cleared={NEW}).ids == [ONE, TWO]
     assert identify(JOURNAL, rows).ids == ["D-000100", TWO]
+
+
+def test_it_must_look_much_alike_unless_an_id_to_be_cleared_still_stands() -> None:
+    rows = [("", "3-9 H009 看望老人一切都好"), (TWO, SECOND)]
+
+    assert identify(JOURNAL, rows, cleared={NEW}).ids == ["D-000100", TWO]
+    assert identify(JOURNAL, rows, cleared={NEW}, astray=True).ids == [ONE, TWO]
 
 
 def test_somebody_who_types_beside_an_id_gone_astray_does_not_get_it() -> None:
