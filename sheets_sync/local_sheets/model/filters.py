@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from sheets_sync.local_sheets.model.area import index_of
+
 Json = dict[str, Any]
 
 
@@ -24,7 +26,10 @@ def criteria_of(given: Json) -> dict[int, Json]:
             int(spec.get("columnIndex", 0)): spec.get("filterCriteria", {})
             for spec in given["filterSpecs"]
         }
-    return {int(column): found for column, found in (given.get("criteria") or {}).items()}
+    return {
+        index_of({"criteria": column}, "criteria"): found
+        for column, found in (given.get("criteria") or {}).items()
+    }
 
 
 def answered(kept: Json) -> Json:

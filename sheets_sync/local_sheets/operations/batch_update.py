@@ -27,8 +27,13 @@ def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, 
     """Apply `requests`; the replies stand one to one, `{}` for kinds that answer nothing.
 
     Raises ApiError 400 that names the request, 501 for a kind that is not implemented. That
-    `responseRanges` can be answered is seen to before anything is kept.
+    `responseRanges` can be answered is seen to before anything is kept. `results` are those that
+    formulas show before the batch, for requests that go by what is shown.
     """
+    call.results = {
+        (sheet_id, row, column): (text, shown)
+        for sheet_id, row, column, text, shown in body.get("results") or []
+    }
     requests = flat(body.get("requests") or [])
     if not requests:
         raise invalid("Must specify at least one request.")

@@ -3,6 +3,8 @@
 import secrets
 from dataclasses import dataclass, field
 
+from sheets_sync.local_sheets.model.effective import Results
+
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _INT31 = 2**31 - 1
 
@@ -13,7 +15,8 @@ class Call:
 
     Ids that the operation draws are recorded in `drawn`; a call made with the recorded ids draws
     the same ones again, in the same order, so that a replay ends in the same workbook. `owner` and
-    `editors` are those of the file.
+    `editors` are those of the file; `results` are what its formulas showed before the call, where
+    an operation goes by that.
     """
 
     who: str
@@ -22,6 +25,7 @@ class Call:
     drawn: list[int | str] = field(default_factory=list)
     owner: str = ""
     editors: tuple[str, ...] = ()
+    results: Results = field(default_factory=dict)
 
     @property
     def is_replay(self) -> bool:

@@ -108,7 +108,7 @@ def update_dimension_properties(
     return workbook.with_grid(sheet.sheet_id, grid.with_dimensions(axis, dimensions)), {}
 
 
-def auto_resize_dimensions(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
+def auto_resize_dimensions(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """Sizes by content: about 7 pixels a letter, 14 a wide one; rows fall back to the default."""
     sheet, axis, start, end = span_of(workbook, required(request, "dimensions"))
     grid = sheet.grid
@@ -118,7 +118,7 @@ def auto_resize_dimensions(workbook: Workbook, request: Json, _call: Call) -> tu
         if axis == "COLUMNS":
             width = max(
                 (
-                    _width(shown_text(workbook, sheet.sheet_id, row, index))
+                    _width(shown_text(workbook, sheet.sheet_id, row, index, call.results))
                     for row, cells in enumerate(grid.values)
                     if len(cells) > index
                 ),

@@ -26,7 +26,7 @@ from sheets_sync.local_sheets.responses.filters import shown_filter
 Json = dict[str, Any]
 
 
-def set_basic_filter(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
+def set_basic_filter(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """The one filter of a sheet; its sort order is carried out on the rows below its header."""
     given = required(request, "filter")
     area = area_of_grid_range(workbook, required(given, "range"))
@@ -34,7 +34,7 @@ def set_basic_filter(workbook: Workbook, request: Json, _call: Call) -> tuple[Wo
     specs = entry.get("sortSpecs") or []
     workbook = workbook.with_sheet(replace(sheet, basic_filter=entry))
     if specs and area.height > 1:
-        workbook = sorted_rows(workbook, replace(area, top=area.top + 1), specs)
+        workbook = sorted_rows(workbook, replace(area, top=area.top + 1), specs, call.results)
     return workbook, {}
 
 

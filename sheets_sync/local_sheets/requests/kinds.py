@@ -166,6 +166,19 @@ KINDS: dict[str, Kind] = {
 }
 
 
+# Kinds that go by what formulas show.
+BY_RESULTS = (
+    "autoResizeDimensions",
+    "copyPaste",
+    "cutPaste",
+    "deleteDuplicates",
+    "setBasicFilter",
+    "setDataValidation",
+    "sortRange",
+    "textToColumns",
+)
+
+
 def unserved_kinds() -> list[str]:
     """The kinds of Google's API that this server does not have."""
     return [name for name, kind in messages()["Request"].items() if kind == UNSERVED]

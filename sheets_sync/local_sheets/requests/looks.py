@@ -29,7 +29,7 @@ def set_data_validation(workbook: Workbook, request: Json, call: Call) -> tuple[
 
     sheet, columns = workbook.sheet(area.sheet_id), range(area.left, area.right)
     every = request.get("filteredRowsIncluded")
-    hidden = NOTHING if every else hidden_rows(workbook, sheet, call.at)
+    hidden = NOTHING if every else hidden_rows(workbook, sheet, call.at, call.results)
     grid = sheet.grid
     for rows in _runs(range(area.top, area.bottom), hidden):
         grid = grid.restyled(rows, columns, ruled)

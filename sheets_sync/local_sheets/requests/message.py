@@ -6,9 +6,9 @@ messages.txt has one line per message, its name and then `field=type`. A type is
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheets_sync.local_sheets.errors import invalid, not_implemented
 
@@ -49,6 +49,7 @@ def read_message(name: str, value: object, where: str = "", *, strict: bool = Tr
     return message if isinstance(message, dict) else {}
 
 
+@lru_cache(maxsize=4096)
 def camel(name: str) -> str:
     """`user_entered_value` as `userEnteredValue`."""
     head, *rest = name.split("_")
@@ -67,6 +68,21 @@ def flat(value: object) -> list[object]:
     return [item for part in value for item in (flat(part) if isinstance(part, list) else [part])]
 
 
+class _Place(NamedTuple):
+    """Where in a body: a field, an item of a list or map, within another place."""
+
+    above: "_Place | str"
+    name: str | int
+
+    def __str__(self) -> str:
+        if isinstance(self.name, int):
+            return f"{self.above}[{self.name}]"
+        return f"{self.above}.{snake(self.name)}" if self.above else snake(self.name)
+
+
+Where = _Place | str
+
+
 class _Reader:
     def __init__(self, strict: bool) -> None:
         self.strict = strict
@@ -76,61 +92,54 @@ class _Reader:
             raise error
         return _ABSENT
 
-    def message(self, name: str, value: object, where: str) -> object:
+    def message(self, name: str, value: object, where: Where) -> object:
         if not isinstance(value, dict):
             return self._refuse(_bad(where, f"type.googleapis.com/{name}", value))
         known = messages()[name]
         result: Json = {}
         for key, item in value.items():
             field = key if key in known else camel(str(key))
-            if field not in known:
-                place = f" at '{where}'" if where else ""
-                self._refuse(
-                    invalid(
-                        f'Invalid JSON payload received. Unknown name "{key}"{place}: '
-                        "Cannot find field."
-                    )
-                )
+            kind = known.get(field)
+            if kind is None:
+                self._refuse(_unknown(where, key))
+            elif item is None:
                 continue
-            if item is None:
-                continue
-            if known[field] == UNSERVED:
+            elif kind == UNSERVED:
                 self._refuse(not_implemented(f"{name}.{field}"))
-                continue
-            path = f"{where}.{snake(field)}" if where else snake(field)
-            read = self.value(known[field], item, path)
-            if read is not _ABSENT and not _says_nothing(name, field, read):
-                result[field] = read
+            else:
+                read = self.value(kind, item, _Place(where, field))
+                if read is not _ABSENT and (read or not _says_nothing(name, field, read)):
+                    result[field] = read
         return result
 
-    def value(self, kind: str, value: object, where: str) -> object:
-        if kind.startswith("["):
+    def value(self, kind: str, value: object, where: Where) -> object:
+        plain = _PLAIN.get(kind)
+        if plain is not None:
+            read = plain(value)
+            return self._refuse(_bad(where, _TYPES[kind], value)) if read is None else read
+        if kind[0] == "[":
             return self._list(kind[1:-1], value, where)
-        if kind.startswith("{"):
+        if kind[0] == "{":
             return self._map(kind[1:-1], value, where)
         if "|" in kind:
             return self._enum(kind.split("|"), value, where)
-        plain = _PLAIN.get(kind)
-        if plain is None:
-            return self.message(kind, value, where)
-        read = plain(value)
-        return self._refuse(_bad(where, _TYPES[kind], value)) if read is None else read
+        return self.message(kind, value, where)
 
-    def _list(self, kind: str, value: object, where: str) -> object:
+    def _list(self, kind: str, value: object, where: Where) -> object:
         whole = kind in messages()
         items = (
-            self.value(kind, {} if item is None and whole else item, f"{where}[{number}]")
+            self.value(kind, {} if item is None and whole else item, _Place(where, number))
             for number, item in enumerate(flat(value))
         )
         return [item for item in items if item is not _ABSENT]
 
-    def _map(self, kind: str, value: object, where: str) -> object:
+    def _map(self, kind: str, value: object, where: Where) -> object:
         if not isinstance(value, dict):
             return self._refuse(_bad(where, "a map", value))
         items = {str(key): self.value(kind, item, f"{where}[{key}]") for key, item in value.items()}
         return {key: item for key, item in items.items() if item is not _ABSENT}
 
-    def _enum(self, names: list[str], value: object, where: str) -> object:
+    def _enum(self, names: list[str], value: object, where: Where) -> object:
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(names):
             value = names[value]
         if value not in names:
@@ -194,6 +203,13 @@ _TYPES = {
 }
 
 
-def _bad(where: str, kind: str, value: object) -> Exception:
+def _unknown(where: Where, key: object) -> Exception:
+    place = f" at '{where}'" if where else ""
+    return invalid(
+        f'Invalid JSON payload received. Unknown name "{key}"{place}: Cannot find field.'
+    )
+
+
+def _bad(where: Where, kind: str, value: object) -> Exception:
     shown = f'"{value}"' if isinstance(value, str) else str(value)
     return invalid(f"Invalid value at '{where}' ({kind}), {shown[:200]}")

@@ -7,7 +7,7 @@ from sheets_sync.local_sheets.errors import invalid
 from sheets_sync.local_sheets.formulas.rewriting import copied, follow_cut
 from sheets_sync.local_sheets.model.anchors import map_ranges
 from sheets_sync.local_sheets.model.area import Area, area_of_grid_range, grid_range
-from sheets_sync.local_sheets.model.effective import effective_value
+from sheets_sync.local_sheets.model.effective import Results, effective_value
 from sheets_sync.local_sheets.model.grid import Draft
 from sheets_sync.local_sheets.model.regions import carried, without
 from sheets_sync.local_sheets.model.style import Style, style_of
@@ -26,12 +26,12 @@ _MERGE_PASTES = ("PASTE_NORMAL", "PASTE_NO_BORDERS")
 _RULE_PASTES = (*_MERGE_PASTES, "PASTE_FORMAT", "PASTE_CONDITIONAL_FORMATTING")
 
 
-def copy_paste(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
+def copy_paste(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """Copy `source` over `destination`, as often as it fits there, at least once."""
     source, target = area_in(workbook, request, "source"), area_in(workbook, request, "destination")
     kind = request.get("pasteType", "PASTE_NORMAL")
     turned = request.get("pasteOrientation") == "TRANSPOSE"
-    block = _valued(workbook, source, kind)
+    block = _valued(workbook, source, kind, call.results)
     corners = copied_to(source, target, transposed=turned)
     workbook = grown(workbook, target.sheet_id, corners[-1].bottom, corners[-1].right)
     if kind in _MERGE_PASTES:
@@ -56,7 +56,7 @@ def copied_to(source: Area, target: Area, *, transposed: bool) -> list[Area]:
     ]
 
 
-def _valued(workbook: Workbook, source: Area, kind: str) -> Block:
+def _valued(workbook: Workbook, source: Area, kind: str, results: Results) -> Block:
     """The cells of the source; what formulas show in their place where only values are pasted."""
     block = take(workbook.sheet(source.sheet_id).grid, source)
     if kind != "PASTE_VALUES":
@@ -64,7 +64,7 @@ def _valued(workbook: Workbook, source: Area, kind: str) -> Block:
     return [
         [
             (
-                effective_value(workbook, source.sheet_id, row, column)
+                effective_value(workbook, source.sheet_id, row, column, results)
                 if isinstance(value, Formula)
                 else value,
                 style,
@@ -176,7 +176,7 @@ def _with_rules(
     return workbook.with_sheet(replace(workbook.sheet(sheet_id), conditional_formats=kept))
 
 
-def cut_paste(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
+def cut_paste(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """Move `source` so that its corner stands at `destination`; all of the source is cut."""
     source = area_in(workbook, request, "source")
     sheet, top, left = corner_in(workbook, request, "destination")
@@ -189,7 +189,7 @@ def cut_paste(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook,
     if kind in _VALUE_PASTES and kind != "PASTE_VALUES":
         workbook = follow_cut(workbook, source, sheet.sheet_id, top, left)
         workbook = _with_moved_names(workbook, source, target)
-    block = _valued(workbook, source, kind)
+    block = _valued(workbook, source, kind, call.results)
     workbook = _without_cells(_with_cut_objects(workbook, source, target, kind), source)
     draft = Draft(workbook.sheet(sheet.sheet_id).grid)
     _paste(draft, target, block, kind, copied_from=None)

@@ -7,7 +7,7 @@ from sheets_sync.local_sheets.errors import invalid
 from sheets_sync.local_sheets.formulas.rewriting import copied
 from sheets_sync.local_sheets.model.area import Area, index_of
 from sheets_sync.local_sheets.model.colour import alike, colour_in, fill_of, ink_of
-from sheets_sync.local_sheets.model.effective import effective_value
+from sheets_sync.local_sheets.model.effective import Results, effective_value
 from sheets_sync.local_sheets.model.grid import Draft
 from sheets_sync.local_sheets.model.values import Formula, Value
 from sheets_sync.local_sheets.model.workbook import Workbook
@@ -19,13 +19,13 @@ Json = dict[str, Any]
 Row = tuple[list[Value], list[Cell], int]  # what is shown, what stands there, which row it was
 
 
-def sort_range(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
+def sort_range(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """Sort the rows of `range` by `sortSpecs`; equal rows keep their order, blanks go last."""
     area = area_in(workbook, request)
-    return sorted_rows(workbook, area, request.get("sortSpecs") or []), {}
+    return sorted_rows(workbook, area, request.get("sortSpecs") or [], call.results), {}
 
 
-def sorted_rows(workbook: Workbook, area: Area, specs: list[Json]) -> Workbook:
+def sorted_rows(workbook: Workbook, area: Area, specs: list[Json], results: Results) -> Workbook:
     """The workbook with the rows of an area in order; formulas keep looking at their own row.
 
     ApiError 400 without a spec, for one outside of the area, and over merged rows.
@@ -39,7 +39,7 @@ def sorted_rows(workbook: Workbook, area: Area, specs: list[Json]) -> Workbook:
         )
     grid = workbook.sheet(area.sheet_id).grid
     rows: list[Row] = [
-        (_shown(workbook, area, cells, row), cells, row)
+        (_shown(workbook, area, cells, row, results), cells, row)
         for row, cells in enumerate(take(grid, area), area.top)
     ]
 
@@ -76,9 +76,11 @@ def _names(spec: Json, name: str) -> bool:
     return name in spec or f"{name}Style" in spec
 
 
-def _shown(workbook: Workbook, area: Area, cells: list[Cell], row: int) -> list[Value]:
+def _shown(
+    workbook: Workbook, area: Area, cells: list[Cell], row: int, results: Results
+) -> list[Value]:
     return [
-        effective_value(workbook, area.sheet_id, row, column)
+        effective_value(workbook, area.sheet_id, row, column, results)
         if isinstance(value, Formula)
         else value
         for column, (value, _) in enumerate(cells, area.left)

@@ -44,7 +44,7 @@ def _trimmed(text: str) -> str:
     return _SPACES.sub(" ", text).strip(" ")
 
 
-def delete_duplicates(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbook, Json]:
+def delete_duplicates(workbook: Workbook, request: Json, call: Call) -> tuple[Workbook, Json]:
     """Rows of the range that say what an earlier one says vanish; the rest of it moves up.
 
     Texts are compared without regard to case, formulas by what they show, hidden rows too.
@@ -56,7 +56,10 @@ def delete_duplicates(workbook: Workbook, request: Json, _call: Call) -> tuple[W
     kept: list[int] = []
     seen: set[tuple[Value, ...]] = set()
     for row in range(area.top, area.bottom):
-        key = tuple(_comparable(workbook, area.sheet_id, row, column) for column in columns)
+        key = tuple(
+            _comparable(effective_value(workbook, area.sheet_id, row, column, call.results))
+            for column in columns
+        )
         if key not in seen:
             seen.add(key)
             kept.append(row)
@@ -81,8 +84,7 @@ def _compared(workbook: Workbook, area: Area, spans: list[Json]) -> list[int]:
     return columns or list(range(area.left, area.right))
 
 
-def _comparable(workbook: Workbook, sheet_id: int, row: int, column: int) -> Value:
-    value = effective_value(workbook, sheet_id, row, column)
+def _comparable(value: Value) -> Value:
     if isinstance(value, bool):
         return f"\0{value}"  # TRUE is not 1
     return value.casefold() if isinstance(value, str) else value
@@ -94,7 +96,8 @@ def text_to_columns(workbook: Workbook, request: Json, call: Call) -> tuple[Work
     if area.width != 1:
         raise invalid("The source range must span exactly one column.")
     texts = [
-        shown_text(workbook, area.sheet_id, row, area.left) for row in range(area.top, area.bottom)
+        shown_text(workbook, area.sheet_id, row, area.left, call.results)
+        for row in range(area.top, area.bottom)
     ]
     delimiter = _delimiter(request, texts)
     parts = [text.split(delimiter) if delimiter else [text] for text in texts]

@@ -29,6 +29,7 @@ from sheets_sync.local_sheets.routes.exchange import (
     who,
     write,
 )
+from sheets_sync.local_sheets.routes.results import results_for
 from sheets_sync.local_sheets.routes.showing import shown_sheets
 
 Json = dict[str, Any]
@@ -86,6 +87,9 @@ def batch_update(spreadsheet_id: str) -> Response:
         **read_message("BatchUpdateSpreadsheetRequest", {**given, "requests": []}),
         "requests": given.get("requests"),  # read one by one, for refusals that name them
     }
+    results = results_for(readable(spreadsheet_id).workbook, content["requests"])
+    if results:
+        content["results"] = results
     document, replies = write(spreadsheet_id, "batchUpdate", content)
     result: Json = {"spreadsheetId": spreadsheet_id, "replies": replies}
     if content.get("includeSpreadsheetInResponse"):

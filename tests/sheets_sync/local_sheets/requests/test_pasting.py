@@ -143,3 +143,9 @@ def test_where_a_cut_cannot_go(book: Any) -> None:
     )
     bad = {"cutPaste": {**cut, "pasteType": "PASTE_NOTHING"}}
     assert "requests[0].cut_paste.paste_type" in book.refuse(bad)[1]
+
+
+def test_values_of_formulas_are_what_they_show(book: Any) -> None:
+    book.put("A1", [["=1+1", "=1/0"]], "USER_ENTERED")
+    _copy(book, area(0, 1, 0, 2), area(1, 2, 0, 1), pasteType="PASTE_VALUES")
+    assert book.get("A2:B2", "valueRenderOption=FORMULA") == [[2, "#DIV/0!"]]

@@ -61,3 +61,14 @@ def test_refusals(book: Any) -> None:
     assert "not both" in refusal(both)
     book.batch({"mergeCells": {"range": area(0, 2, 1, 2), "mergeType": "MERGE_ALL"}})
     assert "vertical merges" in refusal({"dimensionIndex": 1})
+
+
+def test_formulas_are_sorted_by_what_they_show(book: Any) -> None:
+    book.put("A1", [["=30-1", "a"], ["=20-1", "b"], [25, "c"]], "USER_ENTERED")
+    sort = {"range": area(0, 3, 0, 2), "sortSpecs": [{"dimensionIndex": 0}]}
+    book.batch({"sortRange": sort})
+    assert book.get("B1:B3") == [["b"], ["c"], ["a"]]
+    book.batch({"setBasicFilter": {"filter": {"range": area(0, 4, 0, 2), "filterSpecs": [
+        {"columnIndex": 0, "filterCriteria": {"hiddenValues": ["29"]}}]}}})  # fmt: skip
+    rows = book.sheets("includeGridData=true&ranges=A1:A3")[0]["data"][0]["rowMetadata"]
+    assert [row.get("hiddenByFilter", False) for row in rows] == [False, False, True]

@@ -77,3 +77,11 @@ def test_what_cannot_be_split(book: Any) -> None:
     assert "exactly one column" in wide
     assert "delimiter is required" in refusal(delimiterType="CUSTOM")
     assert "delimiterType is required" in refusal()
+
+
+def test_formulas_are_compared_and_split_by_what_they_show(book: Any) -> None:
+    book.put("A1", [["=1+1"], [2], ['="a,b"']], "USER_ENTERED")
+    reply = book.batch({"deleteDuplicates": {"range": area(0, 3, 0, 1)}})
+    assert reply == [{"deleteDuplicates": {"duplicatesRemovedCount": 1}}]
+    book.batch({"textToColumns": {"source": area(1, 2, 0, 1), "delimiterType": "COMMA"}})
+    assert book.get("A1:B2", "valueRenderOption=FORMULA") == [["=1+1"], ["a", "b"]]
