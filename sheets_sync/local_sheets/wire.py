@@ -34,7 +34,7 @@ def honour_override(environ: WSGIEnvironment) -> None:
     environ["REQUEST_METHOD"] = method
     if method == "GET" and str(environ.get("CONTENT_TYPE", "")).startswith(FORM):
         length = str(environ.get("CONTENT_LENGTH") or 0)
-        form = environ["wsgi.input"].read(int(length) if length.isdigit() else 0)
+        form = environ["wsgi.input"].read(int(length) if length.isdecimal() else 0)
         parts = (environ.get("QUERY_STRING", ""), form.decode("latin-1"))
         environ["QUERY_STRING"] = "&".join(filter(None, parts))
         environ["CONTENT_LENGTH"], environ["CONTENT_TYPE"] = "0", ""

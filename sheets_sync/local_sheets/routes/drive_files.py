@@ -25,6 +25,7 @@ from sheets_sync.local_sheets.model.folders import root_id
 from sheets_sync.local_sheets.model.stored import workbook_to_json
 from sheets_sync.local_sheets.operations.files import KEPT_FIELDS
 from sheets_sync.local_sheets.responses.drive import file_json
+from sheets_sync.local_sheets.routes.drive_body import check_file
 from sheets_sync.local_sheets.routes.drive_exchange import (
     FILE_FIELDS,
     asked_fields,
@@ -60,7 +61,7 @@ def create() -> Response:
 
 def created(content: Json) -> Document:
     """A new file from its metadata; ApiError 501 for a type that is not kept here."""
-    kind = content.get("mimeType") or SPREADSHEET_TYPE
+    kind = check_file(content).get("mimeType") or SPREADSHEET_TYPE
     if content.get("id"):
         raise not_implemented("drive.files.create with an id")
     title = str(content.get("name") or "Untitled")
@@ -76,6 +77,7 @@ def created(content: Json) -> Document:
 
 def kept_fields(content: Json) -> Json:
     """The fields of a new file that are kept as they are, its parent checked."""
+    check_file(content)
     kept = {name: content[name] for name in KEPT_FIELDS if content.get(name) is not None}
     parents = kept.pop("parents", None) or []
     if not isinstance(parents, list) or len(parents) > 1:
@@ -154,6 +156,7 @@ def update(file_id: str) -> Response:
 def changed(file_id: str, content: Json) -> Document:
     """The file with other metadata, and moved where addParents and removeParents tell so."""
     document = opened(file_id, WRITING_ROLES)
+    check_file(content)
     for name in UNCHANGEABLE:
         if content.get(name) not in (None, document.file.mime_type):
             raise _not_writable(name)

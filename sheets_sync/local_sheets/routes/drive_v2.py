@@ -7,12 +7,14 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from sheets_sync.local_sheets.drive_errors import invalid_value
 from sheets_sync.local_sheets.model.document import WRITING_ROLES, Document
 from sheets_sync.local_sheets.model.field_mask import parse_mask
 from sheets_sync.local_sheets.operations.permissions import permission_id_of
 from sheets_sync.local_sheets.responses.drive import permission_json, permissions_json
 from sheets_sync.local_sheets.responses.drive_v2 import file_json_v2, permission_json_v2
 from sheets_sync.local_sheets.routes import drive_permissions
+from sheets_sync.local_sheets.routes.drive_body import objects_in
 from sheets_sync.local_sheets.routes.drive_exchange import gone, number, opened, viewer
 from sheets_sync.local_sheets.routes.drive_files import (
     OWNER,
@@ -43,17 +45,20 @@ def metadata_v3(content: Json) -> Json:
     """A File of v2 with the names of v3."""
     newer = {_NEWER.get(name, name): value for name, value in content.items()}
     labels = newer.pop("labels", None) or {}
+    if not isinstance(labels, dict):
+        raise invalid_value("labels")
     for name in ("starred", "trashed"):
         if name in labels:
             newer[name] = labels[name]
     if "parents" in newer:
-        newer["parents"] = [parent.get("id") for parent in newer["parents"] or []]
+        newer["parents"] = [parent.get("id") for parent in objects_in(newer, "parents")]
     if "properties" in newer:
-        given = newer.pop("properties") or []
+        given = objects_in(newer, "properties")
+        del newer["properties"]
         for name, visible in (("properties", "PUBLIC"), ("appProperties", "PRIVATE")):
             pairs = [p for p in given if p.get("visibility", "PRIVATE") == visible]
             if pairs:
-                newer[name] = {p.get("key"): p.get("value") for p in pairs}
+                newer[name] = {str(p.get("key")): p.get("value") for p in pairs}
     return newer
 
 
