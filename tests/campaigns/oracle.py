@@ -18,7 +18,7 @@ LISTS: Final = {
     "outcome": ("当场解决", "解释说明", "无事项"),
     "item": ("代办社保认证", "送药送餐", "陪同就医"),
 }
-_WARNINGS: Final = {"R109", "R113"}
+_WARNINGS: Final = {"R109", "R113", "T703", *(f"A40{number}" for number in range(1, 8))}
 _CODE: Final = re.compile(r"\[([A-Z]\d{3})\]$", re.MULTILINE)
 
 Row = Mapping[str, Value]
