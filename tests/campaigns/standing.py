@@ -30,7 +30,9 @@ class Standing:
 
     def row(self, index: int) -> Row:
         """The cells of one row by column key."""
-        return {key: self.grid.value(index, place) for key, place in self.places.items()}
+        cells = self.grid.values[index] if index < len(self.grid.values) else ()
+        size = len(cells)
+        return {key: cells[at] if at < size else "" for key, at in self.places.items()}
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """Sheet row and cells of all rows below the header."""
