@@ -25,6 +25,9 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff]"
 )
 
+_BETWEEN_TEXTS = "\x1f"  # a control character that no normalisation touches
+_ODD = re.compile(r"[^\t\n\r\x1f -~、。《》“”\u4e00-\u9fff]")
+
 _VISIBLE = re.compile(r"[!-~\u4e00-\u9fff]")
 _UNSURE = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _MOST_FOLDED: Final = 100_000
@@ -44,6 +47,25 @@ def fold(text: str) -> str:
         # What stood on either side of an invisible character may compose now.
         visible = unicodedata.normalize("NFKC", visible)
     return visible.strip()
+
+
+def fold_all(texts: list[str]) -> list[str]:
+    """Each text folded: the usual characters are exchanged in all texts at once."""
+    joined = _BETWEEN_TEXTS.join(texts)
+    odd = set(_ODD.findall(joined))
+    normal = {char: unicodedata.normalize("NFKC", char) for char in odd}
+    parted = joined.count(_BETWEEN_TEXTS) == len(texts) - 1
+    if not parted or not all(map(_keeps_apart, normal.values())):
+        return list(map(fold, texts))
+    for char, plain in normal.items():
+        if char != plain:
+            joined = joined.replace(char, plain)
+    return list(map(str.strip, joined.split(_BETWEEN_TEXTS)))
+
+
+def _keeps_apart(text: str) -> bool:
+    """Whether no character can compose with what stands before it, or is invisible."""
+    return all(unicodedata.category(char)[0] in "NPSZ" or _PLAIN.fullmatch(char) for char in text)
 
 
 @lru_cache(maxsize=_MOST_FOLDED)

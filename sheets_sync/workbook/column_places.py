@@ -100,11 +100,21 @@ def find_columns(
     return ColumnPlaces(places, frozenset(unclaimed), missing, doubled)
 
 
+def extra_columns(headers: Sequence[str], places: ColumnPlaces) -> dict[str, int]:
+    """Columns of people's own, by header; of several under one header the first."""
+    found: dict[str, int] = {}
+    taken = _taken(places)
+    for place, text in enumerate(headers):
+        if folded(text) and place not in taken:
+            found.setdefault(text, place)
+    return found
+
+
 def closest_headers(
     column: Column, headers: Sequence[str], places: ColumnPlaces
 ) -> tuple[str, ...]:
     """Headers that no column of ours claims and that look most like this one, best first."""
-    taken = {*places.places.values(), *(p for extra in places.doubled.values() for p in extra)}
+    taken = _taken(places)
     free = {folded(text): text for place, text in enumerate(headers) if text and place not in taken}
     found = [
         match
@@ -112,6 +122,11 @@ def closest_headers(
         for match in get_close_matches(alias, free, n=_CLOSE, cutoff=_LIKE)
     ]
     return tuple(free[match] for match in dict.fromkeys(found))[:_CLOSE]
+
+
+def _taken(places: ColumnPlaces) -> set[int]:
+    """Columns that claim a key of ours, in use or doubled."""
+    return {*places.places.values(), *(p for extra in places.doubled.values() for p in extra)}
 
 
 _OTHER_KEYS = {tab.key: {other.key for other in TABS} - {tab.key} for tab in TABS}

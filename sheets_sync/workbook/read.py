@@ -119,7 +119,7 @@ class WorkbookReader:
 
 
 def _filters(shape: Shape, tabs: Collection[str] | None) -> list[Json]:
-    """One filter for each column that we know, one for header rows, one for strangers."""
+    """One filter for each column that we know or people added, for header rows, for strangers."""
     sheets = [sheet for key, sheet in shape.sheets.items() if tabs is None or key in tabs]
     ids = {number for sheet in sheets for number in sheet.ids.values()}
     if tabs is None:
@@ -129,6 +129,7 @@ def _filters(shape: Shape, tabs: Collection[str] | None) -> list[Json]:
         filters.append({"developerMetadataLookup": {"metadataKey": COLUMN_METADATA}})
     for sheet in sheets:
         filters.append({"gridRange": {"sheetId": sheet.sheet_id, "endRowIndex": 1}})
+        unmarked = [place for key, place in sheet.places.items() if key not in sheet.ids]
         filters.extend(
             {
                 "gridRange": {
@@ -137,8 +138,7 @@ def _filters(shape: Shape, tabs: Collection[str] | None) -> list[Json]:
                     "endColumnIndex": place + 1,
                 }
             }
-            for key, place in sheet.places.items()
-            if key not in sheet.ids
+            for place in (*unmarked, *sheet.extras.values())
         )
     return filters
 
@@ -225,7 +225,28 @@ def _table(
         sheet.ids,
         places,
         grid_rows,
+        _extras(sheet, by_place, height),
+        {
+            key: sheet.headers[place]
+            for key, place in sheet.places.items()
+            if place < len(sheet.headers)
+        },
     )
+
+
+def _extras(
+    sheet: SheetShape, by_place: Mapping[tuple[int, int | None], Json], height: int
+) -> dict[str, list[Cell]]:
+    """The columns that people added, as far down as ours go."""
+    extras: dict[str, list[Cell]] = {}
+    for header, place in sheet.extras.items():
+        found = by_place.get((sheet.sheet_id, place))
+        if found is None:
+            raise ShapeChanged
+        values = found.get("values")
+        cells = values[0][1 : height + 1] if values else []
+        extras[header] = cells + [""] * (height - len(cells))
+    return extras
 
 
 @lru_cache(maxsize=2048)

@@ -14,6 +14,7 @@ from sheets_sync.workbook.column_places import (
     COLUMN_METADATA,
     TAB_METADATA,
     closest_headers,
+    extra_columns,
     find_columns,
     find_tab,
     folded,
@@ -49,6 +50,8 @@ class SheetShape:
     """One of our tabs: `ids` are metadataIds and `places` 0-based sheet columns, by column key.
 
     A column in `places` without an id was found by its header: it wants its metadata back.
+    `extras` are the places of the columns that people added, by header; of several under one
+    header the first.
     """
 
     tab: str
@@ -58,6 +61,7 @@ class SheetShape:
     places: Mapping[str, int]
     ids: Mapping[str, int]
     marked: bool
+    extras: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,8 @@ def _sheet_shape(
     for key, places in columns.doubled.items():
         letters = [column_letters(place) for place in (columns.places[key], *places)]
         problems.append(DoubledColumn(tab.key, key, letters))
-    shape = SheetShape(tab.key, sheet_id, title, tuple(headers), columns.places, ids, True)
+    extras = extra_columns(headers, columns)
+    shape = SheetShape(tab.key, sheet_id, title, tuple(headers), columns.places, ids, True, extras)
     return shape, problems
 
 

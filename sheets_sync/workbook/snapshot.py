@@ -14,7 +14,8 @@ class Table:
 
     Cell `i` of a column stands in sheet row `i + 2`. `metadata` gives the metadataId by which a
     column is written; a column without one cannot be written. `places` are 0-based sheet columns.
-    `extras` are the columns that people added, by header text.
+    `extras` are the columns that people added, by header text; `headers` the headers of ours as
+    they stand on the sheet.
     """
 
     tab: str
@@ -26,6 +27,7 @@ class Table:
     places: Mapping[str, int] = field(default_factory=dict)
     grid_rows: int = 1000
     extras: Mapping[str, list[Cell]] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

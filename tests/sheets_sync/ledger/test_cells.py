@@ -13,6 +13,7 @@ from sheets_sync.ledger.cells import (
     as_text,
     counted_chars,
     fold,
+    fold_all,
     fold_id,
     fold_name,
     has_at_least,

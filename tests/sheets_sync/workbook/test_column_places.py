@@ -2,7 +2,13 @@
 
 import pytest
 
-from sheets_sync.workbook.column_places import find_columns, find_tab, folded, header_aliases
+from sheets_sync.workbook.column_places import (
+    extra_columns,
+    find_columns,
+    find_tab,
+    folded,
+    header_aliases,
+)
 from sheets_sync.workbook.layout import TAB
 
 GRIDS = TAB["grids"]
@@ -63,6 +69,14 @@ def test_of_two_claims_the_left_one_is_in_use() -> None:
 def test_claims_of_other_tabs_and_unknown_columns_are_passed_over() -> None:
     claims = {0: ["staff.name"], 1: ["grids.unheard_of"], 2: ["gridsname"]}
     assert find_columns(GRIDS, ["名称"], claims).places == {"name": 0}
+
+
+def test_columns_of_peoples_own_are_those_that_claim_no_key() -> None:
+    headers = ["改了名", "级别", "备注", " ", "名称", "备注", "网格编号", "级别*"]
+    places = find_columns(GRIDS, headers, {0: ["grids.name"]})
+
+    assert places.doubled == {"name": (4,), "level": (7,)}
+    assert extra_columns(headers, places) == {"备注": 2}
 
 
 @pytest.mark.parametrize(

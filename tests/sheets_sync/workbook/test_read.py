@@ -1,7 +1,9 @@
 """Reading a whole workbook in one call."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+import gspread
 import pytest
 
 from sheets_sync.workbook.layout import TAB
@@ -29,6 +31,33 @@ def test_cells_come_as_they_stand(workbook: LiveWorkbook) -> None:
     assert diary.height == 2
     assert diary.grid_rows == TAB["diary"].rows
     assert diary.metadata.keys() == diary.places.keys() == diary.columns.keys()
+
+
+def test_columns_of_peoples_own_come_under_their_header(tmp_path: Path) -> None:
+    with live_workbook(tmp_path) as live:
+        live.type_rows("diary", [{"content": "甲"}, {"content": "乙"}])
+        diary = live.tab("diary")
+        diary.add_cols(3)
+        place = len(TAB["diary"].columns) + 1
+        diary.update_cells(
+            [
+                gspread.Cell(1, place, "带了什么"),
+                gspread.Cell(3, place, 7),
+                gspread.Cell(9, place, "行外"),
+                gspread.Cell(1, place + 2, "带了什么"),
+                gspread.Cell(2, place + 2, "第二列"),
+            ]
+        )
+        known = reader(live)
+
+        first = known.read().snapshot.tables["diary"]
+        assert first.extras == {"带了什么": ["", 7]}
+        assert first.headers["method"] == TAB["diary"].column("method").title("zh-CN")
+        assert known.read(["diary"]).snapshot.tables["diary"].extras == first.extras
+
+        diary.insert_cols([["新来的", "丙"]], place)
+        moved = known.read().snapshot.tables["diary"]
+        assert moved.extras == {"新来的": ["丙", ""], "带了什么": ["", 7]}
 
 
 def test_once_the_shape_is_known_it_costs_one_call(workbook: LiveWorkbook) -> None:
