@@ -28,7 +28,9 @@ def moment_writer(section: Section, locale: str) -> Callable[[Number], str | Non
     elapsed = any(token.kind == "elapsed" for token in tokens)
     twelve = any(token.kind == "half" for token in tokens)
     dated = any(token.kind == "moment" and token.text[0] in "yYmMdD" for token in tokens)
-    readers = [_reader(token, conventions(locale), twelve=twelve) for token in tokens]
+    spoken = [token for token in tokens if not token.is_literal]
+    readers = [_reader(token, conventions(locale), twelve=twelve) for token in spoken]
+    layout = "".join(t.text.replace("%", "%%") if t.is_literal else "%s" for t in tokens)
 
     def write(serial: Number) -> str | None:
         try:
@@ -36,7 +38,7 @@ def moment_writer(section: Section, locale: str) -> Callable[[Number], str | Non
             day = _day(total // DAY, locale) if dated else {}
         except OverflowError:
             return None
-        shown = "".join([reader(day, total) for reader in readers])
+        shown = layout % tuple([reader(day, total) for reader in readers])
         return "-" + shown if elapsed and serial < 0 and total else shown
 
     return write

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_sync.local_sheets.model.area import a1_of, area_of_a1
@@ -162,7 +162,7 @@ def _texts(draw: st.DrawFn) -> str:
     )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None)
 @given(_texts())
 def test_the_answered_name_names_the_same_cells(text: str) -> None:
     workbook = new_workbook("id", {})

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_sync.local_sheets.model.entry import Entry, read_entry
@@ -218,6 +218,7 @@ def _style(entry: Entry) -> Style | None:
     return with_number_format(None, *entry.format) if entry.format else None
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=40)
     | st.text(alphabet="0123456789-/.:,%$€¥年月日时分上下午 TtAaPpMm+eE'=三März", max_size=24),
@@ -276,6 +277,7 @@ _typed = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(_typed, _locales)
 def test_what_is_shown_means_the_same_when_it_is_typed_again(text: str, locale: str) -> None:
     entry = read_entry(text, None, locale, 2026)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sheets_sync.local_sheets.model.number_format import formatted, general
@@ -248,6 +248,7 @@ _patterns = st.sampled_from([pattern for pattern, *_ in NUMBERS + MOMENTS]) | st
 )
 
 
+@settings(deadline=None)
 @given(_numbers, _patterns, st.sampled_from(["zh_CN", "en_US", "de_DE", "fr_FR", "ar_EG"]))
 @example(1e308, "0.0%%%", "en_US")
 @example(5e-324, "0.0", "en_US")
@@ -259,6 +260,7 @@ def test_formatting_never_fails(number: float, pattern: str, locale: str) -> Non
     assert isinstance(formatted("text", style, locale), str)
 
 
+@settings(deadline=None)
 @given(_numbers)
 def test_a_bare_number_reads_back_to_ten_places(number: float) -> None:
     assert float(general(number)) == pytest.approx(number, rel=1e-5, abs=1e-9)

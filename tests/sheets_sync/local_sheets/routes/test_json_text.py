@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheets_sync.local_sheets.errors import ApiError
@@ -54,6 +54,7 @@ def test_other_bodies(book: Any) -> None:
     assert "Unexpected token." in _refusal(book, b'{"values": [["\xff"]]}')["message"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text(alphabet='{}[]":,0a \\\n', max_size=40).map(str.encode))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(ApiError):
