@@ -47,6 +47,17 @@ def test_fold(typed: str, folded: str) -> None:
     assert fold(typed) == folded
 
 
+TELLING = st.sampled_from(
+    " 一，（ab1\n\t\u3000\u200b\x1fé=\u0338が\u3099ガﾞ…①Ⅷ가ᄀ\u115f\u1161ſ\u2028\x85"
+)
+
+
+@given(st.lists(st.text(TELLING | st.characters(codec="utf-8"), max_size=6), max_size=5))
+@relaxed
+def test_many_texts_are_folded_as_each_would_be(several: list[str]) -> None:
+    assert fold_all(several) == [fold(text) for text in several]
+
+
 @given(texts)
 @relaxed
 def test_folding_twice_changes_nothing(text: str) -> None:
