@@ -112,10 +112,10 @@ class Store:
 
     def document(self, spreadsheet_id: str) -> Document:
         """The current version; ApiError 404 if there is no such file."""
-        document = self._visible.get(spreadsheet_id) or self._load(spreadsheet_id)
-        if document.file.deleted:
+        file = self._files.get(spreadsheet_id)
+        if file is None or file.deleted:
             raise not_found()
-        return document
+        return self._visible.get(spreadsheet_id) or self._load(spreadsheet_id)
 
     def document_at(self, spreadsheet_id: str, revision: int) -> Document:
         """The version of this revision; ApiError 404 if it is not kept."""
@@ -193,6 +193,8 @@ class Store:
         with self._state:
             self._check_open()
             old = self._heads.get(spreadsheet_id) or self._visible.get(spreadsheet_id)
+            if old is None and kind != CREATE:  # it went while this call was on its way
+                raise not_found()
             revision = old.revision if old else 0
             if if_revision is not None and if_revision != revision:
                 raise moved_on(revision)
@@ -219,6 +221,10 @@ class Store:
             name = ticket.entry.spreadsheet_id
             self._visible[name], self._files[name] = ticket.document, ticket.document.file
             self._upkeep.count(name, len(ticket.entry.body), ticket.seconds)
+            if ticket.document.file.deleted:
+                self._visible.pop(name, None)
+                self._heads.pop(name, None)
+                self._upkeep.forget(name)
 
     def _lost(self, error: StorageError) -> None:
         """Go back to what is on the disk, with all that was applied on top of the rest."""

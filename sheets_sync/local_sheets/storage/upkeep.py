@@ -74,6 +74,11 @@ class Upkeep:
             backlog.asked = True
             self._jobs.put(spreadsheet_id)
 
+    def forget(self, spreadsheet_id: str) -> None:
+        """The file is gone: nobody will replay it soon."""
+        self._backlogs.pop(spreadsheet_id, None)
+        self._encoders.pop(spreadsheet_id, None)
+
     def compact_now(self) -> Removed:
         """Compact, and wait for it; StorageError where the disk refuses."""
         done: Future[Removed] = Future()

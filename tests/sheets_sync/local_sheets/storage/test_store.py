@@ -180,3 +180,16 @@ def test_a_closed_store_takes_no_writes(tmp_path: Path) -> None:
     store.close()
     with pytest.raises(StorageError, match="closed"):
         _put(store, spreadsheet_id, "A1", 1)
+
+
+def test_a_deleted_file_leaves_the_memory(store: Store) -> None:
+    made = store.create({"spreadsheet": {}}, who="w").file.file_id
+    store.write(made, "files.delete", {}, who="w")
+    assert made not in store._visible
+    assert made not in store._heads
+    with pytest.raises(ApiError) as refused:
+        _put(store, made, "A1", "x")
+    assert refused.value.code == 404
+    gone = store.file(made)
+    assert gone is not None
+    assert gone.deleted
