@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass, replace
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sheets_sync.local_sheets.errors import ApiError, invalid
 from sheets_sync.local_sheets.model.area import Area, a1_of
@@ -42,7 +43,7 @@ class Writer:
             raise invalid("'valueInputOption' is required but not specified")
         self._workbook = workbook
         self._typed = option == "USER_ENTERED"
-        self._year = dt.datetime.fromtimestamp(at / 1000, dt.UTC).year
+        self._year = dt.datetime.fromtimestamp(at / 1000, _zone(workbook)).year
         self._drafts: dict[int, Draft] = {}
 
     def write(self, area: Area, values: object, major: object) -> Written:
@@ -121,6 +122,14 @@ def _put_raw(
             (columns if by_column else rows).add(i)
         count += seen
     return count, {top + row for row in rows}, {left + column for column in columns}
+
+
+def _zone(workbook: Workbook) -> dt.tzinfo:
+    """The spreadsheet's time zone; UTC if this system does not know it."""
+    try:
+        return ZoneInfo(str(workbook.properties.get("timeZone", "")))
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return dt.UTC
 
 
 def values_lines(values: object) -> list[list[Any]]:
