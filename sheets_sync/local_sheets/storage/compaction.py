@@ -140,7 +140,7 @@ class _FileCompaction:
             return
         with self._connection.transaction():
             for table in ("entries", "snapshots", "inventory", "files"):
-                statement = f"DELETE FROM {table} WHERE spreadsheet_id = ?"  # noqa: S608 - our own names
+                statement = f"DELETE FROM {table} WHERE spreadsheet_id = ?"  # noqa: S608  # nosec B608 - our own names
                 self._connection.run(statement, (self._name,))
         self._removed.files += 1
 

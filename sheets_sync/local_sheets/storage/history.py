@@ -52,7 +52,7 @@ def _listed(
 ) -> list[Revision]:
     with connection.view():
         rows = connection.rows(
-            "SELECT revision, at, who, origin, kind FROM entries"  # noqa: S608 - our own words
+            "SELECT revision, at, who, origin, kind FROM entries"  # noqa: S608  # nosec B608 - our own words
             " WHERE spreadsheet_id = :id AND revision > max(:after, :base) AND revision < :before"
             " UNION ALL SELECT revision, at, who, '', '' FROM snapshots WHERE spreadsheet_id = :id"
             " AND revision > :after AND revision <= :base AND revision < :before"

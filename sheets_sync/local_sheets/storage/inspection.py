@@ -284,7 +284,7 @@ def readable_rows(
 ) -> Iterator[Row]:
     """The number and columns of every row; where reading fails, row by row what there is."""
     last = 0
-    query = f"SELECT {number}, {columns} FROM {table} WHERE {number} "  # noqa: S608 - our own names
+    query = f"SELECT {number}, {columns} FROM {table} WHERE {number} "  # noqa: S608  # nosec B608 - our own names
     try:
         for row in sqlite.execute(f"{query} > 0 ORDER BY {number}"):
             last = int(row[0])

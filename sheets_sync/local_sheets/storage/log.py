@@ -25,7 +25,7 @@ class FileChange:
 def append(connection: Connection, numbered: Iterable[tuple[int, Entry, bytes]]) -> None:
     """Append entries, each with its place in the log of all files and its checksum."""
     connection.run_all(
-        f"INSERT INTO entries (seq, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
+        f"INSERT INTO entries (seq, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  # nosec B608 - our own names
         ((seq, *columns_of(entry), checksum) for seq, entry, checksum in numbered),
     )
 
@@ -64,7 +64,7 @@ def between(
     `previous` is the checksum of the entry at `after`.
     """
     rows = connection.rows(
-        f"SELECT {COLUMNS} FROM entries"  # noqa: S608 - our own names
+        f"SELECT {COLUMNS} FROM entries"  # noqa: S608  # nosec B608 - our own names
         " WHERE spreadsheet_id = ? AND revision > ? AND revision <= ? ORDER BY revision",
         (spreadsheet_id, after, last),
     )

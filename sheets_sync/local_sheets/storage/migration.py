@@ -75,7 +75,7 @@ def _chained(old: sqlite3.Connection) -> Iterator[tuple[int, Entry, bytes]]:
     last: dict[str, bytes] = {}
     columns = "seq, spreadsheet_id, revision, at, who, origin, kind, drawn, body"
     row: tuple[Any, ...]
-    for row in old.execute(f"SELECT {columns} FROM entries ORDER BY seq"):  # noqa: S608 - our own names
+    for row in old.execute(f"SELECT {columns} FROM entries ORDER BY seq"):  # noqa: S608  # nosec B608 - our own names
         drawn = tuple(orjson.loads(row[7]))
         seq, name, revision, at, who, origin, kind, _, body = row
         previous = last.get(name, GENESIS)

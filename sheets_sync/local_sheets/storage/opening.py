@@ -67,7 +67,7 @@ def heal(path: Path, report: Report) -> None:
                 ("blocks", report.bad_blocks),
                 ("snapshots", report.bad_snapshots),
             ):
-                statement = f"DELETE FROM {table} WHERE number = ?"  # noqa: S608 - our own names
+                statement = f"DELETE FROM {table} WHERE number = ?"  # noqa: S608  # nosec B608 - our own names
                 connection.run_all(statement, [(number,) for number in numbers])
             for state in report.files.values():
                 if state.bad_snapshots:

@@ -53,7 +53,7 @@ def put_blocks(connection: Connection, blocks: Iterable[tuple[bytes, bytes]]) ->
 def put_row(connection: Connection, snapshot: Snapshot) -> None:
     """Keep a snapshot, of which the inventory is told elsewhere."""
     connection.run(
-        f"INSERT INTO snapshots ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - our own names
+        f"INSERT INTO snapshots ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  # nosec B608 - our own names
         (
             snapshot.spreadsheet_id,
             snapshot.revision,
@@ -80,7 +80,7 @@ def remove_snapshots(connection: Connection, spreadsheet_id: str, revisions: set
 def snapshot_at(connection: Connection, spreadsheet_id: str, revision: int) -> Snapshot | None:
     """The newest snapshot up to this revision, None if there is none; Damaged if it is broken."""
     rows = connection.rows(
-        f"SELECT {COLUMNS} FROM snapshots WHERE spreadsheet_id = ? AND revision <= ?"  # noqa: S608 - our own names
+        f"SELECT {COLUMNS} FROM snapshots WHERE spreadsheet_id = ? AND revision <= ?"  # noqa: S608  # nosec B608 - our own names
         " ORDER BY revision DESC LIMIT 1",
         (spreadsheet_id, revision),
     )
