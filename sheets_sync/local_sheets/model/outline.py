@@ -7,6 +7,8 @@ of a level are the unbroken runs of positions that are at least as deep.
 
 from typing import Any
 
+from sheets_sync.local_sheets.model.regions import runs
+
 Json = dict[str, Any]
 DEEPEST = 8
 
@@ -28,7 +30,8 @@ def groups_of(depths: list[int], old: list[Json], span: Json) -> list[Json]:
     """
     groups = []
     for depth in range(1, max(depths, default=0) + 1):
-        for start, end in _runs(depths, depth):
+        deep = (position for position, found in enumerate(depths) if found >= depth)
+        for start, end in runs(deep):
             place = {**span, "startIndex": start, "endIndex": end}
             group: Json = {"range": place, "depth": depth}
             if any(_was_collapsed(before, depth, start, end) for before in old):
@@ -41,15 +44,3 @@ def _was_collapsed(group: Json, depth: int, start: int, end: int) -> bool:
     span = group["range"]
     meets = span["startIndex"] < end and start < span["endIndex"]
     return bool(group.get("collapsed") and group["depth"] == depth and meets)
-
-
-def _runs(depths: list[int], depth: int) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for position, found in enumerate(depths):
-        if found < depth:
-            continue
-        if runs and runs[-1][1] == position:
-            runs[-1] = (runs[-1][0], position + 1)
-        else:
-            runs.append((position, position + 1))
-    return runs

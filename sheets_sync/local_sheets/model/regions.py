@@ -51,3 +51,24 @@ def carried(area: Area, source: Area, target: Area, *, transposed: bool = False)
         down, right, height, width = right, down, width, height
     top, left = target.top + down, target.left + right
     return Area(target.sheet_id, top, left, top + height, left + width)
+
+
+def boxes(sheet_id: int, rows: Iterable[int], columns: Iterable[int]) -> list[Area]:
+    """The rectangles in which every one of these rows meets every one of these columns."""
+    across = runs(columns)
+    return [
+        Area(sheet_id, top, left, bottom, right)
+        for top, bottom in runs(rows)
+        for left, right in across
+    ]
+
+
+def runs(positions: Iterable[int]) -> list[tuple[int, int]]:
+    """Neighbouring positions as half-open spans, in order."""
+    spans: list[tuple[int, int]] = []
+    for position in sorted(positions):
+        if spans and spans[-1][1] == position:
+            spans[-1] = (spans[-1][0], position + 1)
+        else:
+            spans.append((position, position + 1))
+    return spans

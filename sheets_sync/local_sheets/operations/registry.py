@@ -6,6 +6,7 @@ from typing import Any
 from sheets_sync.local_sheets.errors import no_spreadsheet, not_found
 from sheets_sync.local_sheets.model.document import Document
 from sheets_sync.local_sheets.model.protection import check, editors_of
+from sheets_sync.local_sheets.model.regions import boxes
 from sheets_sync.local_sheets.model.workbook import Workbook
 from sheets_sync.local_sheets.operations import comments, files, permissions, values
 from sheets_sync.local_sheets.operations.batch_update import batch_update, copy_sheet_in
@@ -40,9 +41,13 @@ def _on_values(
 
     def guarded(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, values.Outcome]:
         workbook, outcome = change(workbook, body, call)
-        if not call.is_replay:
-            touched = [*(written.area for written in outcome.written), *outcome.cleared]
-            check(workbook, touched, call.who, call.owner)
+        if not call.is_replay and call.who != call.owner:
+            written = [
+                box
+                for item in outcome.written
+                for box in boxes(item.area.sheet_id, item.rows, item.columns)
+            ]
+            check(workbook, [*written, *outcome.cleared], call.who, call.owner)
         return workbook, outcome
 
     return _on_workbook(guarded)

@@ -1,5 +1,5 @@
 from sheets_sync.local_sheets.model.area import Area
-from sheets_sync.local_sheets.model.regions import carried, overlap, without
+from sheets_sync.local_sheets.model.regions import boxes, carried, overlap, runs, without
 
 
 def test_a_hole_leaves_four_sides() -> None:
@@ -27,3 +27,14 @@ def test_parts_are_carried_along_and_turned() -> None:
     turned = carried(Area(0, 1, 1, 9, 9), source, target, transposed=True)
     assert turned == Area(7, 11, 11, 12, 13)
     assert carried(Area(0, 5, 5, 6, 6), source, target) is None
+
+
+def test_rows_that_meet_columns() -> None:
+    assert runs([5, 1, 2, 3]) == [(1, 4), (5, 6)]
+    assert boxes(7, {1, 2, 9}, {0, 3}) == [
+        Area(7, 1, 0, 3, 1),
+        Area(7, 1, 3, 3, 4),
+        Area(7, 9, 0, 10, 1),
+        Area(7, 9, 3, 10, 4),
+    ]
+    assert boxes(7, set(), {0}) == []

@@ -6,7 +6,12 @@ from sheets_sync.local_sheets.model.document import Document, File
 from sheets_sync.local_sheets.model.grid import Draft
 from sheets_sync.local_sheets.model.metadata import Location, Metadata
 from sheets_sync.local_sheets.model.new_workbook import new_workbook
-from sheets_sync.local_sheets.model.stored import document_from_bytes, document_to_bytes
+from sheets_sync.local_sheets.model.stored import (
+    document_from_bytes,
+    document_to_bytes,
+    sheet_from_json,
+    sheet_to_json,
+)
 from sheets_sync.local_sheets.model.style import style_of
 from sheets_sync.local_sheets.model.values import Formula, Value
 
@@ -36,3 +41,16 @@ def test_values_styles_and_metadata() -> None:
     assert list(restored.values) == list(grid.values)
     assert [row[2] for row in restored.styles] == [bold] * 600
     assert (restored.rows, restored.columns) == (grid.rows, grid.columns)
+
+
+def test_what_stands_on_sheets() -> None:
+    sheet = replace(
+        new_workbook("x", {}).sheets[0], filter_views=({"title": "v"},), charts=({"chartId": 1},)
+    )
+    stored = sheet_to_json(sheet)
+    back = sheet_from_json(stored)
+    assert (back.filter_views, back.charts) == (sheet.filter_views, sheet.charts)
+    for name in ("filter_views", "charts"):
+        del stored[name]  # as in stores of older versions
+    back = sheet_from_json(stored)
+    assert (back.filter_views, back.charts) == ((), ())

@@ -152,6 +152,14 @@ def test_values_writes(book: Any, editor: Book) -> None:
         book.api.call(method, path + call, body)
 
 
+def test_cells_that_a_write_leaves_are_not_touched(book: Any, editor: Book) -> None:
+    _protect(book, range=area(0, 9, 1, 2))
+    editor.put("A1:C1", [["x", None, "y"]])
+    path = editor.path + "/values/A1:C1?valueInputOption=RAW"
+    assert editor.api.refused("PUT", path, {"values": [["x", "", "y"]]}) == (400, REFUSAL)
+    assert book.get("A1:C1") == [["x", "", "y"]]
+
+
 def test_readers_are_refused_before_anything_is_asked(book: Any) -> None:
     reader = shared_with(book, "reader", "reader")
     _protect(book, range=HERE)

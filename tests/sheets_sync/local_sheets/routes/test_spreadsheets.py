@@ -104,6 +104,39 @@ def test_get_by_data_filter(book: Any) -> None:
     assert book.api.call("POST", book.path + ":getByDataFilter", unmatched)["sheets"] == []
 
 
+def test_places_of_metadata_as_data_filters(book: Any) -> None:
+    book.put("A1", [["a", "b"], ["c", "d"]])
+    places: list[dict[str, Any]] = [
+        {"dimensionRange": {"dimension": axis, "startIndex": 1, "endIndex": 2}}
+        for axis in ("ROWS", "COLUMNS")
+    ]
+    for key, place in zip(("row", "column", "tab", "file"), (*places, {"sheetId": 0}, {
+            "spreadsheet": True}), strict=True):  # fmt: skip
+        entry = {"metadataKey": key, "visibility": "DOCUMENT", "location": place}
+        book.batch({"createDeveloperMetadata": {"developerMetadata": entry}})
+    book.batch({"addSheet": {}})
+
+    def shown(*keys: str, fields: str = "") -> list[tuple[int, int, int]]:
+        filters = [{"developerMetadataLookup": {"metadataKey": key}} for key in keys]
+        content = {"dataFilters": filters, "includeGridData": True}
+        answer = book.api.call("POST", f"{book.path}:getByDataFilter{fields}", content)
+        return [
+            (data.get("startRow", 0), data.get("startColumn", 0), len(data["rowMetadata"]))
+            for sheet in answer["sheets"]
+            for data in sheet.get("data", [])
+        ]
+
+    assert shown("row") == [(1, 0, 1)]
+    assert shown("column", "row", "row") == [(0, 1, 1000), (1, 0, 1)]
+    assert shown("tab") == [(0, 0, 1000)]
+    assert shown("file") == [(0, 0, 1000)] * 2
+    assert shown("row", fields="?fields=sheets.properties") == []
+    unknown = {"dataFilters": [{"a1Range": "nowhere!A1"}]}
+    path = book.path + ":getByDataFilter"
+    assert book.api.refused("POST", path, unknown)[0] == 400
+    assert "Cannot find field" in book.api.refused("POST", path, {"filters": []})[1]
+
+
 def test_the_changed_spreadsheet_comes_with_the_replies(book: Any) -> None:
     content = {
         "requests": [{"addSheet": {"properties": {"title": "new"}}}],
