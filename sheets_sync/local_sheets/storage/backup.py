@@ -15,7 +15,7 @@ from sheets_sync.local_sheets.storage.history import document_at
 from sheets_sync.local_sheets.storage.inspection import Report, inspect
 from sheets_sync.local_sheets.storage.locking import take_lock
 from sheets_sync.local_sheets.storage.migration import is_first_format
-from sheets_sync.local_sheets.storage.places import put_in_place, sync_file, sync_folder
+from sheets_sync.local_sheets.storage.places import discard, put_in_place, sync_file, sync_folder
 from sheets_sync.local_sheets.storage.records import all_files
 from sheets_sync.local_sheets.storage.schema import DATABASE_NAME, MARK_NAME
 
@@ -80,7 +80,7 @@ def _copy(source: Path, part: Path, progress: Progress | None) -> None:
 
 def check_copy(path: Path) -> Report:
     """Open a copy and every file in it; Damaged, with one line, if it is not whole."""
-    report = inspect(path, mark=path.with_name("none"))
+    report = inspect(path)
     if not report.whole:
         raise Damaged(f"{path} is not whole: {report.troubles[0]}.")
     with closing(Connection(path, readonly=True)) as connection:
@@ -101,15 +101,24 @@ def put_back(home: Path, backup: Path, now: dt.datetime) -> Path | None:
     """
     with closing(take_lock(home)):
         new = home / f"{DATABASE_NAME}.new"
-        new.unlink(missing_ok=True)
+        discard(new)
         try:
-            shutil.copyfile(backup, new)
-            new.chmod(0o600)
+            _copy_with_log(backup, new)
         except OSError as error:
             raise StorageError(f"{backup}: {error.strerror}.") from error
         if not is_first_format(new):
             check_copy(new)
+        Connection(new).close()  # and its write-ahead log is in the file
         return replace_store(home, new, "replaced", now)
+
+
+def _copy_with_log(backup: Path, new: Path) -> None:
+    """A store that was put aside may have a write-ahead log beside it; a backup has none."""
+    for side in ("", "-wal"):
+        source, target = (path.with_name(path.name + side) for path in (backup, new))
+        if not side or source.exists():
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
 
 
 def replace_store(home: Path, new: Path, why: str, now: dt.datetime) -> Path | None:

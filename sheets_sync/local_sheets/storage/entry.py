@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 import orjson
 
@@ -42,7 +43,12 @@ class Entry:
             self.spreadsheet_id, self.revision, self.at, self.who, self.origin, self.kind,
             self.drawn,
         )  # fmt: skip
-        digest = blake2b(self.previous, digest_size=SIZE)
-        digest.update(orjson.dumps(told))
-        digest.update(self.body)
-        return digest.digest()
+        return entry_checksum(self.previous, told, self.body)
+
+
+def entry_checksum(previous: bytes, told: tuple[Any, ...], body: bytes) -> bytes:
+    """Of an entry: the checksum before it, its fields up to `drawn`, its body."""
+    digest = blake2b(previous, digest_size=SIZE)
+    digest.update(orjson.dumps(told))
+    digest.update(body)
+    return digest.digest()

@@ -9,9 +9,9 @@ from typing import Any
 
 from sheets_sync.local_sheets.storage import log, records, snapshots
 from sheets_sync.local_sheets.storage.connection import Connection, failure
-from sheets_sync.local_sheets.storage.entry import GENESIS, Entry
+from sheets_sync.local_sheets.storage.entry import GENESIS
 from sheets_sync.local_sheets.storage.mark import Position, read_mark
-from sheets_sync.local_sheets.storage.schema import APPLICATION, FORMAT, MARK_NAME
+from sheets_sync.local_sheets.storage.schema import APPLICATION, DATABASE_NAME, FORMAT, MARK_NAME
 from sheets_sync.local_sheets.storage.snapshot import blocks_of
 
 Row = tuple[Any, ...]
@@ -76,6 +76,7 @@ class Report:
     beyond_snapshots: bool = False  # whether something else than snapshots is wrong
     entries: int = 0
     newest: Position | None = None
+    lost: str | None = None  # the file of which an acknowledged end is missing
 
     @property
     def whole(self) -> bool:
@@ -113,7 +114,10 @@ class Report:
 
     def state(self, spreadsheet_id: str) -> FileState:
         """What is known of a file."""
-        return self.files.setdefault(spreadsheet_id, FileState(spreadsheet_id))
+        known = self.files.get(spreadsheet_id)
+        if known is None:
+            known = self.files[spreadsheet_id] = FileState(spreadsheet_id)
+        return known
 
 
 def _log_is_enough(state: FileState, known: records.Inventory) -> bool:
@@ -137,12 +141,14 @@ def _told(state: FileState) -> str:
 def inspect(path: Path, mark: Path | None = None) -> Report:
     """Look at every row of a store; the file stays as it is, and a server may go on writing.
 
-    `mark` is where its mark stands, by default beside it. Raises StorageError where the file
-    cannot be opened at all.
+    `mark` is where its mark stands, by default beside the store's own file; copies have none.
+    Raises StorageError where the file cannot be opened at all.
     """
     report = Report(path)
     # Before the rest: while a server writes, the database may be ahead of it, and only that.
-    marked = read_mark(mark or path.with_name(MARK_NAME))
+    if mark is None and path.name == DATABASE_NAME:
+        mark = path.with_name(MARK_NAME)
+    marked = read_mark(mark) if mark else None
     connection = Connection(path, readonly=True)
     try:
         with connection.lock:
@@ -226,29 +232,29 @@ class _Inspection:
                 self._report.bad_snapshots.add(row[0])
 
     def _look_at_entries(self) -> None:
+        newest: Row | None = None
         for row in self._rows("entries", "seq", log.COLUMNS):
             self._report.entries += 1
-            entry = log.entry_of(row[1:])
-            if entry is None:
+            if log.is_sound(row[1:]):
+                self._add(row[1], row[2], row[3], row[9], row[10])
+                newest = row
+            else:
                 self._report.note(
                     f"change {row[0]} (revision {row[2]} of {row[1]}) is not as it was written"
                 )
-                continue
-            self._add(entry, row[10])
-            self._report.newest = Position(row[0], entry.spreadsheet_id, entry.revision, row[10])
+        if newest is not None:
+            self._report.newest = Position(newest[0], newest[1], newest[2], newest[10])
 
-    def _add(self, entry: Entry, checksum: bytes) -> None:
-        state = self._report.state(entry.spreadsheet_id)
+    def _add(self, name: str, revision: int, at: int, previous: bytes, checksum: bytes) -> None:
+        state = self._report.state(name)
         run = state.runs[-1] if state.runs else None
-        if run and entry.revision == run.end + 1 and entry.previous == run.last:
-            run.end, run.last, run.at = entry.revision, checksum, entry.at
+        if run and revision == run.end + 1 and previous == run.last:
+            run.end, run.last, run.at = revision, checksum, at
         else:
-            state.runs.append(
-                Run(entry.revision, entry.previous, entry.revision, checksum, entry.at)
-            )
-        known = state.snapshots.get(entry.revision)
+            state.runs.append(Run(revision, previous, revision, checksum, at))
+        known = state.snapshots.get(revision)
         if known is not None and known[0] != checksum:
-            del state.snapshots[entry.revision]  # of another history
+            del state.snapshots[revision]  # of another history
 
     def _compare(self) -> None:
         for state in self._report.files.values():
@@ -310,6 +316,7 @@ def _compare_with_mark(report: Report, mark: Position | None) -> None:
     if mark is None or (newest is not None and newest.seq > mark.seq):
         return
     if newest is None or newest.seq < mark.seq:
+        report.lost = mark.spreadsheet_id
         report.note(
             f"revision {mark.revision} of {mark.spreadsheet_id} was acknowledged and is missing"
         )

@@ -7,9 +7,10 @@ from typing import Any
 import orjson
 
 from sheets_sync.local_sheets.storage.connection import Connection, Row
-from sheets_sync.local_sheets.storage.entry import Entry
+from sheets_sync.local_sheets.storage.entry import Entry, entry_checksum
 from sheets_sync.local_sheets.storage.failures import Damaged
 
+NO_IDS = b"[]"
 COLUMNS = "spreadsheet_id, revision, at, who, origin, kind, drawn, body, previous, checksum"
 
 
@@ -45,15 +46,23 @@ def columns_of(entry: Entry) -> tuple[Any, ...]:
     )
 
 
+def is_sound(row: Sequence[Any]) -> bool:
+    """Whether the checksum of a row of COLUMNS is its own; its columns may be of any type."""
+    drawn, body, previous, checksum = row[6:]
+    try:
+        ids = orjson.loads(drawn) if drawn != NO_IDS else ()
+        return bool(entry_checksum(previous, (*row[:6], ids), body) == checksum)
+    except (TypeError, ValueError):
+        return False
+
+
 def entry_of(row: Sequence[Any]) -> Entry | None:
     """The entry of a row of COLUMNS; None where its checksum is another."""
-    try:
-        drawn = tuple(orjson.loads(row[6]))
-        name, revision, at, who, origin, kind, _, body, previous, _ = row
-        entry = Entry(name, revision, at, who, origin, kind, drawn, body, previous)
-        return entry if entry.checksum() == row[9] else None
-    except (TypeError, ValueError):  # a column of a damaged row may be of any type
+    if not is_sound(row):
         return None
+    name, revision, at, who, origin, kind, drawn, body, previous, _ = row
+    ids = tuple(orjson.loads(drawn))
+    return Entry(name, revision, at, who, origin, kind, ids, body, previous)
 
 
 def between(

@@ -8,11 +8,13 @@ it, unless acknowledged changes are lost.
 import os
 import struct
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
-from sheets_sync.local_sheets.storage.entry import SIZE, checksum_of
+from sheets_sync.local_sheets.storage.entry import SIZE
 
-_SLOT = struct.Struct(f">QQ44s{SIZE}s{SIZE}s")
+_SLOT = struct.Struct(f">QQ44s{SIZE}s")  # and its checksum
+_SLOT_BYTES = _SLOT.size + SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Position:
     def packed(self) -> bytes:
         """As a slot of the file holds it."""
         name = self.spreadsheet_id.encode()
-        own = checksum_of(self.seq, self.revision, name, self.checksum)
-        return _SLOT.pack(self.seq, self.revision, name, self.checksum, own)
+        told = _SLOT.pack(self.seq, self.revision, name, self.checksum)
+        return told + blake2b(told, digest_size=SIZE).digest()
 
 
 class Mark:
@@ -40,7 +42,7 @@ class Mark:
 
     def set(self, position: Position) -> None:
         """Remember the last acknowledged change."""
-        os.pwrite(self._file, position.packed(), self._slot * _SLOT.size)
+        os.pwrite(self._file, position.packed(), self._slot * _SLOT_BYTES)
         self._slot = 1 - self._slot
 
     def reset(self, position: Position | None) -> None:
@@ -61,14 +63,14 @@ def read_mark(path: Path) -> Position | None:
         content = path.read_bytes()
     except OSError:
         return None
-    slots = (_position(content[start : start + _SLOT.size]) for start in (0, _SLOT.size))
+    slots = (_position(content[start : start + _SLOT_BYTES]) for start in (0, _SLOT_BYTES))
     return max((slot for slot in slots if slot), key=lambda slot: slot.seq, default=None)
 
 
 def _position(slot: bytes) -> Position | None:
-    if len(slot) != _SLOT.size:
+    if len(slot) != _SLOT_BYTES:
         return None
-    seq, revision, name, checksum, _ = _SLOT.unpack(slot)
+    seq, revision, name, checksum = _SLOT.unpack_from(slot)
     try:
         position = Position(seq, name.rstrip(b"\0").decode(), revision, checksum)
     except UnicodeDecodeError:

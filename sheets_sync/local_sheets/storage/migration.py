@@ -15,7 +15,7 @@ from sheets_sync.local_sheets.storage.connection import Connection, create_datab
 from sheets_sync.local_sheets.storage.entry import GENESIS, Entry
 from sheets_sync.local_sheets.storage.failures import Damaged
 from sheets_sync.local_sheets.storage.inspection import inspect
-from sheets_sync.local_sheets.storage.places import put_in_place
+from sheets_sync.local_sheets.storage.places import discard, put_in_place
 from sheets_sync.local_sheets.storage.records import (
     Inventory,
     put_file,
@@ -44,7 +44,7 @@ def is_first_format(path: Path) -> bool:
 def migrate(home: Path) -> None:
     """Put a store of the first format into the present one; a crash leaves the old one."""
     path, new = home / DATABASE_NAME, home / f"{DATABASE_NAME}.new"
-    new.unlink(missing_ok=True)
+    discard(new)
     create_database(new)
     try:
         with closing(sqlite3.connect(path)) as old, closing(Connection(new)) as target:
@@ -53,7 +53,7 @@ def migrate(home: Path) -> None:
             old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
         raise failure(path, error) from error
-    report = inspect(new, mark=home / "none")
+    report = inspect(new)
     if not report.whole:
         raise Damaged(f"{path} cannot be put into the present format: {report.troubles[0]}.")
     put_in_place(new, home)

@@ -8,7 +8,7 @@ from sheets_sync.local_sheets.storage.failures import Damaged
 from sheets_sync.local_sheets.storage.inspection import Report, inspect
 from sheets_sync.local_sheets.storage.mark import read_mark
 from sheets_sync.local_sheets.storage.migration import is_first_format, migrate
-from sheets_sync.local_sheets.storage.places import put_in_place
+from sheets_sync.local_sheets.storage.places import discard, put_in_place
 from sheets_sync.local_sheets.storage.records import put_settings
 from sheets_sync.local_sheets.storage.schema import DATABASE_NAME, MARK_NAME
 from sheets_sync.local_sheets.storage.snapshots import remove_snapshots
@@ -47,7 +47,7 @@ def _create(home: Path) -> None:
             'put a backup back with "python -m scripts.local_workbook restore-backup FILE".'
         )
     new = home / f"{DATABASE_NAME}.new"
-    new.unlink(missing_ok=True)
+    discard(new)
     create_database(new)
     connection = Connection(new)
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sheets_sync.errors import StorageError
 from sheets_sync.local_sheets.storage.schema import DATABASE_NAME
 
-_SIDES = ("-wal", "-shm")
+_SIDES = ("-wal", "-shm", "-journal")
 
 
 def sync_folder(folder: Path) -> None:
@@ -32,6 +32,12 @@ def make_home(home: Path) -> None:
     if not home.exists():
         home.mkdir(parents=True, mode=0o700)
         sync_folder(home.absolute().parent)
+
+
+def discard(path: Path) -> None:
+    """Remove a database file, and what SQLite has put beside it and would play into a new one."""
+    for side in ("", *_SIDES):
+        path.with_name(path.name + side).unlink(missing_ok=True)
 
 
 def put_in_place(new: Path, home: Path, *, aside: str | None = None) -> None:

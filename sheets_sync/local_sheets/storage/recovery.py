@@ -20,6 +20,7 @@ from sheets_sync.local_sheets.storage.failures import Damaged
 from sheets_sync.local_sheets.storage.history import document_at
 from sheets_sync.local_sheets.storage.inspection import FileState, Report, inspect, readable_rows
 from sheets_sync.local_sheets.storage.locking import take_lock
+from sheets_sync.local_sheets.storage.places import discard
 from sheets_sync.local_sheets.storage.schema import DATABASE_NAME
 
 WHO = "python -m scripts.local_workbook recover"
@@ -52,7 +53,7 @@ def recover(home: Path, now: dt.datetime) -> tuple[list[Recovered], Path | None]
                 f"{path}: no revision of any file can be read: put a backup back with "
                 '"python -m scripts.local_workbook restore-backup FILE".'
             )
-        new.unlink(missing_ok=True)
+        discard(new)
         create_database(new)
         with (
             closing(Connection(path, readonly=True)) as old,
@@ -60,7 +61,7 @@ def recover(home: Path, now: dt.datetime) -> tuple[list[Recovered], Path | None]
             target.transaction(),
         ):
             _Rescue(old.sqlite, target, report, home, now).run(good)
-        if not inspect(new, mark=home / "none").whole:
+        if not inspect(new).whole:
             raise Damaged(f"{path}: what can be read of it does not fit together; use a backup.")
         aside = replace_store(home, new, "damaged", now)
         return [Recovered(name, *state.good()) for name, state in report.files.items()], aside
@@ -138,7 +139,7 @@ class _Rescue:
         previous = self._last[name] if first <= end else state.snapshots[revision][0]
         file = document_at(self._target, name, revision).file
         whole = state.file_revision == revision and len(state.runs) == 1
-        if not (whole and first <= end):
+        if not whole or first > end or name == self._report.lost:
             at = max(self._now, file.modified + 1)
             entry = Entry(name, revision + 1, at, WHO, "", NO_CHANGE, (), pack({}), previous)
             self._seq += 1

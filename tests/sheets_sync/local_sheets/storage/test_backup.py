@@ -126,6 +126,20 @@ def test_putting_back(tmp_path: Path) -> None:
         assert cell(store.document(name)) == "new"
 
 
+def test_a_store_that_was_put_aside_has_its_log_beside_it(tmp_path: Path) -> None:
+    home, killed = tmp_path / "home", tmp_path / "killed"
+    with opened(home) as store:
+        name = store.main_spreadsheet()
+        backup = back_up(home, tmp_path / "backups", NOW)
+        put(store, name, "A1", "in the write-ahead log alone")
+        shutil.copytree(home, killed)
+    aside = put_back(killed, backup, NOW)
+    assert aside is not None
+    put_back(killed, aside, NOW + dt.timedelta(seconds=1))
+    with opened(killed) as store:
+        assert cell(store.document(name)) == "in the write-ahead log alone"
+
+
 def test_what_is_no_backup_is_not_put_back(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with opened(home) as store:

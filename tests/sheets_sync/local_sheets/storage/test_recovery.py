@@ -75,6 +75,17 @@ def test_it_goes_on_from_the_last_good_revision(
     assert recover(home, NOW) == ([], None)
 
 
+def test_a_lost_end_is_noted_in_the_history(home: Path, filled: tuple[Path, str, str]) -> None:
+    before = (home / DATABASE_NAME).read_bytes()
+    with opened(home) as store:
+        put(store, filled[1], "A1", "acknowledged")
+    (home / DATABASE_NAME).write_bytes(before)
+    recover(home, NOW)
+    with opened(home) as store:
+        assert cell(store.document(filled[1])) == REVISIONS
+        assert store.revision(filled[1], REVISIONS + 1).who == WHO
+
+
 def test_lost_settings_leave_the_workbook_what_it_was(
     home: Path, filled: tuple[Path, str, str]
 ) -> None:
