@@ -18,6 +18,7 @@ from tests.sheets_sync.local_sheets.discovery import check, method_of
 VARIABLE = "ANSWERS_FOUND_WRONG"
 APP = "local_sheets"
 PATHS = ("/v4/", "/drive/", "/upload/")
+WITHOUT_ANSWER = ("HEAD", "OPTIONS")
 
 _seen: set[tuple[str, str, int, int]] = set()
 
@@ -29,6 +30,8 @@ def watch() -> None:
 
 def _finished(sender: Flask, response: Response, **_more: object) -> None:
     if sender.name != APP or not request.path.startswith(PATHS) or response.is_streamed:
+        return
+    if request.method in WITHOUT_ANSWER:
         return
     content = response.get_data()
     if response.content_encoding == "gzip":
