@@ -67,9 +67,9 @@ KINDS: dict[str, Kind] = {
     ),
     "repeatCell": Kind(cells.repeat_cell, reach.the_range, "As updateCells."),
     "appendCells": Kind(cells.append_cells, reach.changed_values, "As updateCells; no tables."),
-    "insertDimension": Kind(dimensions.insert_dimension, reach.among_rows),
+    "insertDimension": Kind(dimensions.insert_dimension, reach.the_gap),
     "deleteDimension": Kind(dimensions.delete_dimension, reach.the_span("range")),
-    "moveDimension": Kind(dimensions.move_dimension, reach.the_span("source")),
+    "moveDimension": Kind(dimensions.move_dimension, reach.the_move),
     "appendDimension": Kind(dimensions.append_dimension, reach.the_sheet),
     "updateDimensionProperties": Kind(
         dimensions.update_dimension_properties,
@@ -119,10 +119,11 @@ KINDS: dict[str, Kind] = {
     "deleteFilterView": Kind(filters.delete_filter_view),
     "duplicateFilterView": Kind(filters.duplicate_filter_view, limits="As addFilterView."),
     "addNamedRange": Kind(named_ranges.add_named_range),
-    "updateNamedRange": Kind(named_ranges.update_named_range),
+    "updateNamedRange": Kind(named_ranges.update_named_range, reach.the_name),
     "deleteNamedRange": Kind(
         named_ranges.delete_named_range,
-        limits="What stood on the name stays on its range.",
+        reach.the_name,
+        "What stood on the name stays on its range.",
     ),
     "addProtectedRange": Kind(
         protected_ranges.add_protected_range,
@@ -143,25 +144,25 @@ KINDS: dict[str, Kind] = {
         "Kept and answered; effectiveFormat does not show what a rule would paint.",
     ),
     "updateConditionalFormatRule": Kind(
-        conditional_formats.update_rule, reach.inside("rule"), "As addConditionalFormatRule."
+        conditional_formats.update_rule, reach.the_new_rule, "As addConditionalFormatRule."
     ),
-    "deleteConditionalFormatRule": Kind(conditional_formats.delete_rule, reach.the_sheet),
+    "deleteConditionalFormatRule": Kind(conditional_formats.delete_rule, reach.the_rule),
     "addBanding": Kind(
         banding.add_banding,
         reach.inside("bandedRange"),
         "Kept and answered; effectiveFormat does not show the bands.",
     ),
-    "updateBanding": Kind(banding.update_banding, reach.inside("bandedRange"), "As addBanding."),
-    "deleteBanding": Kind(banding.delete_banding),
+    "updateBanding": Kind(banding.update_banding, reach.the_bands, "As addBanding."),
+    "deleteBanding": Kind(banding.delete_banding, reach.the_bands),
     "createDeveloperMetadata": Kind(
         developer_metadata.create_metadata, limits="Without Google's limits on its size."
     ),
     "updateDeveloperMetadata": Kind(developer_metadata.update_metadata),
     "deleteDeveloperMetadata": Kind(developer_metadata.delete_metadata),
-    "addChart": Kind(charts.add_chart, limits="Kept and answered, drawn by nobody."),
-    "updateChartSpec": Kind(charts.update_chart_spec, limits="As addChart."),
-    "updateEmbeddedObjectPosition": Kind(charts.update_position, limits="Charts only."),
-    "deleteEmbeddedObject": Kind(charts.delete_object, limits="Charts only."),
+    "addChart": Kind(charts.add_chart, reach.the_object, "Kept and answered, drawn by nobody."),
+    "updateChartSpec": Kind(charts.update_chart_spec, reach.the_object, "As addChart."),
+    "updateEmbeddedObjectPosition": Kind(charts.update_position, reach.the_object, "Charts only."),
+    "deleteEmbeddedObject": Kind(charts.delete_object, reach.the_object, "Charts only."),
     "updateBorders": Kind(looks.update_borders, reach.the_range),
 }
 

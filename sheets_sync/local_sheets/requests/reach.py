@@ -15,7 +15,7 @@ from sheets_sync.local_sheets.model.area import (
     span_of,
     whole,
 )
-from sheets_sync.local_sheets.model.axis import ROWS
+from sheets_sync.local_sheets.model.axis import ROWS, Axis
 from sheets_sync.local_sheets.model.protection import Touched, Whole
 from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.requests.pasting import copied_to
@@ -95,29 +95,30 @@ def _changed_in(old: Sheet, new: Sheet) -> Iterable[Touched]:
                 yield Area(old.sheet_id, row, column, row + 1, column + 1)
 
 
-def among_rows(before: Workbook, _after: Workbook, request: Json) -> list[Touched]:
-    """The cells that new rows or columns come between: what spans the gap grows."""
+def the_gap(before: Workbook, _after: Workbook, request: Json) -> list[Touched]:
+    """The sheet that gets new rows or columns, and the protected cells that they come between."""
     sheet, axis, start, _ = span_of(before, request["range"])
-    if not 0 < start < sheet.grid.size(axis):
-        return [Whole(sheet.sheet_id)]
-    gap = area_of_span(sheet, axis, start - 1, start + 1)
-    spanning = [
-        area
+    return [Whole(sheet.sheet_id), *_around(before, sheet, axis, start)]
+
+
+def the_move(before: Workbook, _after: Workbook, request: Json) -> list[Touched]:
+    """The rows or columns that are moved, and the protected cells that they come between."""
+    sheet, axis, start, end = span_of(before, request["source"])
+    target = index_of(request, "destinationIndex")
+    moved = area_of_span(sheet, axis, start, end)
+    return [Whole(sheet.sheet_id), moved, *_around(before, sheet, axis, target)]
+
+
+def _around(workbook: Workbook, sheet: Sheet, axis: Axis, index: int) -> list[Area]:
+    """The protected areas that lie on both sides of a position."""
+    areas = [
+        area_of_grid_range(workbook, place)
         for entry in sheet.protected_ranges
-        if (area := _area_of(before, entry)) is not None and _spans(area, gap, by_rows=axis == ROWS)
+        if (place := range_of(workbook, entry)) is not None
     ]
-    return [Whole(sheet.sheet_id), *spanning]
-
-
-def _area_of(workbook: Workbook, entry: Json) -> Area | None:
-    place = range_of(workbook, entry)
-    return None if place is None else area_of_grid_range(workbook, place)
-
-
-def _spans(area: Area, gap: Area, *, by_rows: bool) -> bool:
-    if by_rows:
-        return area.top <= gap.top and gap.bottom <= area.bottom
-    return area.left <= gap.left and gap.right <= area.right
+    if axis == ROWS:
+        return [area for area in areas if area.top < index < area.bottom]
+    return [area for area in areas if area.left < index < area.right]
 
 
 def the_span(name: str) -> Reach:
@@ -172,3 +173,63 @@ def inside(name: str) -> Reach:
         return [area_of_grid_range(before, place) for place in places]
 
     return reach
+
+
+def the_rule(before: Workbook, _after: Workbook, request: Json) -> list[Touched]:
+    """The cells of the conditional format at `index` of `sheetId`."""
+    rules = before.sheet(index_of(request, "sheetId")).conditional_formats
+    return [
+        area_of_grid_range(before, place) for place in rules[index_of(request, "index")]["ranges"]
+    ]
+
+
+def the_new_rule(before: Workbook, after: Workbook, request: Json) -> list[Touched]:
+    """The cells of a conditional format, and those of the one in whose place it comes."""
+    if "rule" not in request:
+        return the_rule(before, after, request)
+    new = inside("rule")(before, after, request)
+    sheet_id = next(place.sheet_id for place in new)
+    return [*new, *the_rule(before, after, {**request, "sheetId": sheet_id})]
+
+
+def the_bands(before: Workbook, _after: Workbook, request: Json) -> list[Touched]:
+    """The cells of a banded range, where it was and where it comes."""
+    given = request.get("bandedRange") or request
+    places = [
+        entry["range"]
+        for sheet in before.sheets
+        for entry in sheet.banded_ranges
+        if entry["bandedRangeId"] == given.get("bandedRangeId")
+    ]
+    places += [given["range"]] if "range" in given else []
+    return [area_of_grid_range(before, place) for place in places]
+
+
+def the_name(before: Workbook, _after: Workbook, request: Json) -> list[Touched]:
+    """The cells of a named range that a protection stands on, which would move with it."""
+    named_id = (request.get("namedRange") or request).get("namedRangeId")
+    return [
+        area_of_grid_range(before, place)
+        for sheet in before.sheets
+        for entry in sheet.protected_ranges
+        if entry.get("namedRangeId") == named_id and (place := range_of(before, entry)) is not None
+    ]
+
+
+def the_object(before: Workbook, _after: Workbook, request: Json) -> list[Touched]:
+    """The sheets over which a chart lies, or lay."""
+    new = request.get("chart") or {}
+    chart_id = request.get("objectId", request.get("chartId"))
+    place = (request.get("newPosition") or new.get("position") or {}).get("overlayPosition") or {}
+    lying = [
+        sheet.sheet_id
+        for sheet in before.sheets
+        if any(chart["chartId"] == chart_id for chart in sheet.charts)
+    ]
+    if "anchorCell" in place or new:
+        lying.append(index_of(place.get("anchorCell") or {}, "sheetId"))
+    return [Whole(sheet_id) for sheet_id in lying if _has(before, sheet_id)]
+
+
+def _has(workbook: Workbook, sheet_id: int) -> bool:
+    return any(sheet.sheet_id == sheet_id for sheet in workbook.sheets)

@@ -14,6 +14,7 @@ ROW = [{"values": [{"userEnteredValue": {"stringValue": "x"}}]}]
 RULE = {"booleanRule": {"condition": {"type": "NOT_BLANK"}, "format": {}}}
 BANDS = {"firstBandColor": {"red": 1}, "secondBandColor": {"blue": 1}}
 FROZEN = {"gridProperties": {"frozenRowCount": 1}}
+CHART = {"pieChart": {}}
 HERE = area(1, 3, 1, 3)
 SORT = [{"dimensionIndex": 1}]
 
@@ -24,6 +25,7 @@ TOUCHING: list[Json] = [
     {"repeatCell": {"range": area(0, 2, 0, 2), "cell": {}, "fields": "note"}},
     {"deleteDimension": {"range": span("ROWS", 2, 3)}},
     {"moveDimension": {"source": span("COLUMNS", 1, 2), "destinationIndex": 9}},
+    {"moveDimension": {"source": span("ROWS", 7, 8), "destinationIndex": 2}},
     {"insertDimension": {"range": span("ROWS", 2, 3)}},
     {"insertRange": {"range": area(0, 1, 1, 2), "shiftDimension": "ROWS"}},
     {"deleteRange": {"range": area(1, 2, 0, 1), "shiftDimension": "COLUMNS"}},
@@ -66,6 +68,32 @@ SHAPING: list[Json] = [
 ]  # fmt: skip
 
 
+# Objects that stand on B2:C3 before it is protected, and requests that touch them.
+OBJECTS: list[Json] = [
+    {"addNamedRange": {"namedRange": {"namedRangeId": "n", "name": "n", "range": HERE}}},
+    {"addProtectedRange": {"protectedRange": {"namedRangeId": "n"}}},
+    {"addConditionalFormatRule": {"rule": {**RULE, "ranges": [HERE]}}},
+    {"addBanding": {"bandedRange": {"bandedRangeId": 3, "range": HERE, "rowProperties": BANDS}}},
+    {"addChart": {"chart": {"chartId": 4, "spec": CHART}}},
+]
+TOUCHING_OBJECTS: list[Json] = [
+    {"deleteConditionalFormatRule": {}},
+    {"updateConditionalFormatRule": {"rule": {**RULE, "ranges": [area(7, 8, 7, 8)]}}},
+    {"updateBanding": {"bandedRange": {"bandedRangeId": 3, "range": area(7, 9, 7, 9)},
+                       "fields": "range"}},
+    {"deleteBanding": {"bandedRangeId": 3}},
+    {"updateNamedRange": {"namedRange": {"namedRangeId": "n", "range": area(7, 8, 7, 8)},
+                          "fields": "range"}},
+    {"deleteNamedRange": {"namedRangeId": "n"}},
+]  # fmt: skip
+TOUCHING_CHARTS: list[Json] = [
+    {"addChart": {"chart": {"spec": CHART}}},
+    {"updateChartSpec": {"chartId": 4, "spec": CHART}},
+    {"updateEmbeddedObjectPosition": {"objectId": 4, "newPosition": {"newSheet": True}}},
+    {"deleteEmbeddedObject": {"objectId": 4}},
+]
+
+
 def _name(request: Json) -> str:
     return next(iter(request))
 
@@ -100,6 +128,22 @@ def test_requests_that_shape_a_protected_sheet(book: Any, editor: Book, request_
     _protect(book, range=HERE)
     editor.batch(request_)
     _protect(book, range={"sheetId": 0}, unprotectedRanges=[{"sheetId": 0, "startRowIndex": 0}])
+    _is_kept_from(editor, request_)
+    book.batch(request_)
+
+
+@pytest.mark.parametrize("request_", TOUCHING_OBJECTS, ids=_name)
+def test_requests_that_touch_what_stands_on_protected_cells(
+    book: Any, editor: Book, request_: Json
+) -> None:
+    book.batch(*OBJECTS)
+    _is_kept_from(editor, request_)
+    book.batch(request_)
+
+
+@pytest.mark.parametrize("request_", TOUCHING_CHARTS, ids=_name)
+def test_charts_of_a_protected_sheet(book: Any, editor: Book, request_: Json) -> None:
+    book.batch(*OBJECTS, {"addProtectedRange": {"protectedRange": {"range": {"sheetId": 0}}}})
     _is_kept_from(editor, request_)
     book.batch(request_)
 
