@@ -25,7 +25,6 @@ from tests.campaigns.fuzz_server import Server, furniture, serving
 Json = dict[str, Any]
 
 CALLS: Final = 60
-SLOWEST_SECONDS: Final = 20.0
 BATCH_UPDATE: Final = "sheets.spreadsheets.batchUpdate"
 TOKENS: Final = ("fuzz",) * 19 + ("other",)
 HARVEST: Final = {
@@ -51,6 +50,7 @@ class Outcome:
     good: Counter[str] = field(default_factory=Counter)
     tried: Counter[str] = field(default_factory=Counter)
     uncovered: Counter[str] = field(default_factory=Counter)
+    slowest: tuple[float, str] = (0.0, "")
 
 
 class Player:
@@ -144,8 +144,7 @@ class Player:
         if self.aloud:
             print(f"{answer.status_code} {seconds * 1000:6.0f} ms  {str(call)[:600]}")
             print(f"      {answer.text[:200]}")
-        if seconds > SLOWEST_SECONDS:
-            self._problem(call, f"{seconds:.1f} s")
+        self.outcome.slowest = max(self.outcome.slowest, (round(seconds, 2), str(call)[:300]))
         kind = answer.headers.get("Content-Type", "").partition(";")[0]
         self.judge(call, answer.status_code, kind, answer.content)
 
@@ -224,6 +223,7 @@ def _campaign(server: Server, minutes: float, seed: int) -> None:
         seed += 1
         for name in ("statuses", "good", "tried", "uncovered"):
             getattr(total, name).update(getattr(outcome, name))
+        total.slowest = max(total.slowest, outcome.slowest)
         for problem in outcome.problems:
             print(problem, end="\n\n", flush=True)
         total.problems += outcome.problems
@@ -236,6 +236,7 @@ def _campaign(server: Server, minutes: float, seed: int) -> None:
         "problems": len(total.problems),
         "never good": sorted(set(total.tried) - set(total.good)),
         "uncovered": dict(total.uncovered.most_common()),
+        "slowest": total.slowest,
         "resident MB": [size // 2**20 for size in resident],
     }
     print(json.dumps(figures, ensure_ascii=False, indent=1))

@@ -211,9 +211,10 @@ test('looks, names, filters, protection, rules and banding', async () => {
   await sheet.clearBasicFilter();
   const { filter } = await sheet.addFilterView({ title: 'view', range: full });
   await sheet.updateFilterView({ ...filter, title: 'renamed' }, 'title');
-  const second = await sheet.duplicateFilterView(filter.filterViewId);
-  assert.notEqual(second.filter.filterViewId, filter.filterViewId);
+  await sheet.duplicateFilterView(filter.filterViewId);
   await sheet.deleteFilterView(filter.filterViewId);
+  const shown = await doc.sheetsApi.get('', { searchParams: { fields: 'sheets.filterViews(title)' } });
+  assert.deepEqual(await shown.json(), { sheets: [{ filterViews: [{ title: 'Copy of renamed' }] }] });
   const condition = { type: 'NUMBER_GREATER', values: [{ userEnteredValue: '1' }] };
   const rule = { ranges: [full], booleanRule: { condition, format: { textFormat: { bold: true } } } };
   await sheet.addConditionalFormatRule(rule, 0);
