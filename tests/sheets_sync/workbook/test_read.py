@@ -42,7 +42,7 @@ def test_columns_of_peoples_own_come_under_their_header(tmp_path: Path) -> None:
         diary.update_cells(
             [
                 gspread.Cell(1, place, "带了什么"),
-                gspread.Cell(3, place, 7),
+                gspread.Cell(3, place, 7),  # type: ignore[arg-type]  # gspread takes numbers
                 gspread.Cell(9, place, "行外"),
                 gspread.Cell(1, place + 2, "带了什么"),
                 gspread.Cell(2, place + 2, "第二列"),

@@ -14,7 +14,8 @@ def _batch(book: Any, *requests: Any, query: str = "", **more: Any) -> Any:
 
 
 def test_replies_stand_one_to_one(book: Any) -> None:
-    clear, add = {"clearBasicFilter": {}}, {"addSheet": {"properties": {"sheetId": 5}}}
+    clear: dict[str, Any] = {"clearBasicFilter": {}}
+    add = {"addSheet": {"properties": {"sheetId": 5}}}
     answer = _batch(book, clear, add, clear)
     assert [list(reply) for reply in answer["replies"]] == [[], ["addSheet"], []]
     assert "updatedSpreadsheet" not in answer
@@ -23,7 +24,8 @@ def test_replies_stand_one_to_one(book: Any) -> None:
 def test_nothing_is_applied_if_the_last_request_fails(book: Any) -> None:
     book.put("A1", [["a"]])
     before = book.revision()
-    add, bad = {"addSheet": {}}, {"mergeCells": {"range": {"sheetId": 9}}}
+    add: dict[str, Any] = {"addSheet": {}}
+    bad = {"mergeCells": {"range": {"sheetId": 9}}}
     assert book.refuse(add, bad) == (400, "Invalid requests[1].mergeCells: No grid with id: 9")
     assert (book.revision(), len(book.sheets())) == (before, 1)
 
@@ -31,7 +33,7 @@ def test_nothing_is_applied_if_the_last_request_fails(book: Any) -> None:
 def test_the_spreadsheet_comes_along_if_asked_for(book: Any) -> None:
     book.put("A1", [["a"]])
     add = {"addSheet": {"properties": {"title": "new"}}}
-    asked = {"includeSpreadsheetInResponse": True}
+    asked: dict[str, Any] = {"includeSpreadsheetInResponse": True}
     answer = _batch(book, add, **asked)["updatedSpreadsheet"]
     assert [sheet["properties"]["title"] for sheet in answer["sheets"]] == ["Sheet1", "new"]
     assert "data" not in answer["sheets"][0]

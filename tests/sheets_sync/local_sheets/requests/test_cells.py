@@ -51,7 +51,7 @@ def test_update_cells_stays_within_its_range_and_the_grid(book: Any) -> None:
 
 
 def test_what_cells_cannot_hold_here_names_itself(book: Any) -> None:
-    rows = [{"values": [{"pivotTable": {}}]}]
+    rows: list[dict[str, Any]] = [{"values": [{"pivotTable": {}}]}]
     update = {"start": cell(0, 0), "rows": rows, "fields": "pivotTable"}
     assert book.refuse({"updateCells": update}) == (
         501,

@@ -47,7 +47,7 @@ def test_lookups(book: Any) -> None:
     ]
     exact = {"metadataLocation": {"sheetId": 0}, "locationMatchingStrategy": "EXACT_LOCATION"}
     assert _search(book, _by(**exact)) == [("tab", 1)]
-    meeting = {"metadataLocation": {"sheetId": 0}}
+    meeting: dict[str, Any] = {"metadataLocation": {"sheetId": 0}}
     assert {key for key, _ in _search(book, _by(**meeting))} == {"file", "tab", "column", "row"}
     assert {key for key, _ in _search(book, {"a1Range": "C4"})} == {"file", "tab", "column", "row"}
     assert {key for key, _ in _search(book, {"a1Range": "D5:E6"})} == {"file", "tab"}

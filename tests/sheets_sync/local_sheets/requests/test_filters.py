@@ -73,7 +73,7 @@ def test_dates(book: Any) -> None:
 def test_colours_and_several_columns(book: Any) -> None:
     book.put("A1", [["h", "h"], ["a", 1], ["b", 2], ["c", 3]])
     dress(book, area(2, 4, 0, 1), userEnteredFormat=RED)
-    red = {"visibleBackgroundColorStyle": {"rgbColor": {"red": 1}}}
+    red: dict[str, Any] = {"visibleBackgroundColorStyle": {"rgbColor": {"red": 1}}}
     _set(book, _spec(**red), _spec(1, **_when("NUMBER_LESS", "3")))
     assert _hidden(book) == [1, 3, 4, 5]
 
@@ -134,6 +134,9 @@ def test_refusals(book: Any) -> None:
     assert "outside the range" in refusal(filterSpecs=[_spec(2, hiddenValues=["x"])])
     assert "outside the range" in refusal(sortSpecs=[{"dimensionIndex": 2}])
     assert "exactly two" in refusal(filterSpecs=[_spec(**_when("NUMBER_BETWEEN", "1"))])
-    colours = {"visibleBackgroundColor": {"red": 1}, "visibleForegroundColor": {"red": 1}}
+    colours: dict[str, Any] = {
+        "visibleBackgroundColor": {"red": 1},
+        "visibleForegroundColor": {"red": 1},
+    }
     assert "not both" in refusal(filterSpecs=[_spec(**colours)])
     assert "tableId is not implemented" in refusal(tableId="t")

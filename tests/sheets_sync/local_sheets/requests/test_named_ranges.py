@@ -30,10 +30,10 @@ def test_names_come_change_and_go(book: Any) -> None:
 def test_names_that_cannot_be(book: Any) -> None:
     _add(book, "there", area(0, 1, 0, 1), namedRangeId="own")
     for name in ("A1", "R1C1", "true", "1a", "a b", ""):
-        named = {"name": name, "range": {"sheetId": 0}}
+        named: dict[str, Any] = {"name": name, "range": {"sheetId": 0}}
         assert "not a valid name" in book.refuse({"addNamedRange": {"namedRange": named}})[1]
-    for named in ({"name": "THERE"}, {"name": "other", "namedRangeId": "own"}):
-        request = {"namedRange": {**named, "range": {"sheetId": 0}}}
+    for taken in ({"name": "THERE"}, {"name": "other", "namedRangeId": "own"}):
+        request = {"namedRange": {**taken, "range": {"sheetId": 0}}}
         assert "already exists" in book.refuse({"addNamedRange": request})[1]
 
 

@@ -14,7 +14,7 @@ ROW = [{"values": [{"userEnteredValue": {"stringValue": "x"}}]}]
 RULE = {"booleanRule": {"condition": {"type": "NOT_BLANK"}, "format": {}}}
 BANDS = {"firstBandColor": {"red": 1}, "secondBandColor": {"blue": 1}}
 FROZEN = {"gridProperties": {"frozenRowCount": 1}}
-CHART = {"pieChart": {}}
+CHART: dict[str, Any] = {"pieChart": {}}
 HERE = area(1, 3, 1, 3)
 SORT = [{"dimensionIndex": 1}]
 
