@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Protocol
 
 from sheets_sync.ledger.cells import Cell, as_text
@@ -125,22 +126,24 @@ class _Search:
         self.doubled: dict[str, Sequence[int]] = {}
         self._claims = {row: identifier.read(typed[row]) for row in doubtful}
         self._placed = set(self.ids) - {""}
+        self._missing = identifier.known.keys() - self._placed
         self._open = list(doubtful)
         self._looks = Likeness(identifier.body_of, identifier.bodies)
 
     def _place(self, row: int, identifier: str) -> None:
         self.ids[row] = identifier
         self._placed.add(identifier)
+        self._missing.discard(identifier)
 
     def _lost(self) -> set[str]:
         """Records that stood at the last sync and that no row has been found for."""
         known = self._of.known
-        return {i for i in known.keys() - self._placed - self.doubled.keys() if known[i].alive}
+        return {i for i in self._missing if known[i].alive and i not in self.doubled}
 
     def _gone(self) -> set[str]:
         """Records that no row has been found for, those included that had vanished before."""
         known = self._of.known
-        return {i for i in known.keys() - self._placed if not known[i].retired}
+        return {i for i in self._missing if not known[i].retired}
 
     def settle_what_says_the_same(self) -> None:
         """Rows whose cells are word for word those of a record, of their own id if they can."""
@@ -194,6 +197,8 @@ class _Search:
             self._open.remove(row)
         evicted = [row for row in self._open if self._claims[row] in self._placed]
         missing = self._lost() - claims.keys() if claims else set()
+        if evicted or missing:
+            self._looks.prepare(missing | claims.keys())
         for claim, rows in claims.items():
             if not rows or (len(rows) == 1 and self._is_doubtful(claim, rows[0], evicted, missing)):
                 continue
@@ -214,13 +219,21 @@ class _Search:
         digests = {row: self._of.digest_of(row) for row in rows}
         if not digests:
             return []
-        said = self._digests(self._placed & self._of.known.keys()).values()
-        copied = set(digests.values()).intersection(said)
+        said = self._said_on_rows(set(digests.values()))
         return [
             row
             for row, seen in digests.items()
-            if seen in copied and self._looks.alike(row, self._claims[row]) < _ENOUGH
+            if seen in said and self._looks.alike(row, self._claims[row]) < _ENOUGH
         ]
+
+    def _said_on_rows(self, wanted: AbstractSet[bytes]) -> AbstractSet[bytes]:
+        """Those of the digests that belong to records for which a row has been found."""
+        known = self._of.known
+        if self._of.digest_of_body is None:
+            wanted = wanted & set(map(attrgetter("digest"), known.values()))
+        if not wanted:  # nearly always, and soon known
+            return wanted
+        return wanted & set(self._digests(known.keys() - self._missing).values())
 
     def _is_doubtful(
         self, claim: str, row: int, evicted: Sequence[int], missing: AbstractSet[str]
@@ -233,7 +246,6 @@ class _Search:
         alike = self._looks.alike
         if not (evicted or missing) or alike(row, claim) >= _ENOUGH:
             return False
-        self._looks.prepare(missing)
         return any(alike(other, claim) >= _SURE for other in evicted) or any(
             alike(row, other) >= _SURE for other in missing
         )
