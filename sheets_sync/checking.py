@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from sheets_sync.findings import Finding
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
@@ -15,6 +15,7 @@ from sheets_sync.ledger.parse import Ledger, parse
 from sheets_sync.ledger.parse import Memory as ParsingMemory
 from sheets_sync.ledger.past import Recall
 from sheets_sync.ledger.touched import Touched
+from sheets_sync.rules.custom.asking import CustomRules
 from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.near_copies import NearCopies
@@ -66,7 +67,9 @@ class Checker:
         self._opened: dict[OpenKey, int] = history.open_since()
         self.parsing = ParsingMemory()
         self._comparisons = history.comparisons
-        self._judging = JudgingMemory(near_copies=NearCopies(self._comparisons.recall))
+        self._judging = JudgingMemory(
+            near_copies=NearCopies(self._comparisons.recall), custom=CustomRules(thread_time)
+        )
         self._wording = Wording("zh-CN")
         self._rules_typed: object = None
         self._rules_read: tuple[RuleBook, tuple[Unusable, ...]] | None = None
@@ -105,7 +108,12 @@ class Checker:
         with watch.timed("judge"):
             book, unusable = self._rules(snapshot)
             verdicts = judge(
-                ledger, snapshot.problems, book, (*ledger.unusable, *unusable), self._judging
+                ledger,
+                snapshot.problems,
+                book,
+                (*ledger.unusable, *unusable),
+                self._judging,
+                snapshot.tables,
             )
             self.parsing.expires = verdicts.expires
         with watch.timed("plan"):

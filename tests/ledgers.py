@@ -24,12 +24,18 @@ _numbers = count()
 
 def snapshot_of(tables: Tables, locale: Locale = "zh-CN") -> Snapshot:
     """A workbook with all tabs; rows stand below the header in the order given."""
-    return Snapshot({tab.key: table_of(tab.key, tables.get(tab.key, ())) for tab in TABS}, locale)
+    return Snapshot(
+        {tab.key: table_of(tab.key, tables.get(tab.key, ()), locale) for tab in TABS}, locale
+    )
 
 
-def table_of(key: str, rows: Sequence[Mapping[str, Cell]]) -> Table:
-    """One tab; every column has metadata, cells that are not named are blank."""
+def table_of(key: str, rows: Sequence[Mapping[str, Cell]], locale: Locale = "zh-CN") -> Table:
+    """One tab; every column has metadata, cells that are not named are blank.
+
+    What rows name that is no column of ours is a column that people added, by its header.
+    """
     keys = [column.key for column in TAB[key].columns]
+    extras = dict.fromkeys(name for row in rows for name in row if name not in keys)
     columns = {name: [row.get(name, "") for row in rows] for name in keys}
     return Table(
         key,
@@ -39,6 +45,8 @@ def table_of(key: str, rows: Sequence[Mapping[str, Cell]]) -> Table:
         len(rows),
         {name: place for place, name in enumerate(keys)},
         {name: place for place, name in enumerate(keys)},
+        extras={name: [row.get(name, "") for row in rows] for name in extras},
+        headers={column.key: column.title(locale) for column in TAB[key].columns},
     )
 
 

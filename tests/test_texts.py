@@ -14,6 +14,7 @@ HOMES = {
     "sheets_sync/ledger/times.py": "how people write times of day",
     "sheets_sync/ledger/saying.py": "how people write periods and doubtful evening hours",
     "sheets_sync/local_sheets/model/entry.py": "dates as a spreadsheet takes them from a keyboard",
+    "sheets_sync/conditions/words.py": "today and counting, as conditions call them",
     "sheets_sync/rules/texts/": "what a finding says to people",
     "sheets_sync/rules/cases/": "cases in the words of the sheet",
     "pages/texts.py": "what the pages say",

@@ -12,6 +12,7 @@ from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.rows import Rows
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.ledger.visits import Visits
+from sheets_sync.rules.custom.service_columns import Columns, service_columns
 from sheets_sync.rules.looking import (
     Memory,
     derived_across,
@@ -32,12 +33,15 @@ from sheets_sync.rules.workbook import (
     unusable_values,
 )
 from sheets_sync.workbook.layout import TABS
-from sheets_sync.workbook.snapshot import Problem
+from sheets_sync.workbook.snapshot import Problem, Table
 
 __all__ = ["Memory", "Verdicts", "judge"]
 
 _TAB_ORDER = {tab.key: place for place, tab in enumerate(TABS)}
+Derived = Mapping[str, Columns]
+
 _NO_ROWS: Mapping[int, list[Finding]] = {}
+_NO_TABLES: Mapping[str, Table] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,12 @@ def judge(
     book: RuleBook,
     unusable: Iterable[Unusable],
     memory: Memory,
+    tables: Mapping[str, Table] = _NO_TABLES,
 ) -> Verdicts:
-    """All findings of the families W, R, V and Q; `memory` is brought up to date."""
+    """All findings; `memory` is brought up to date.
+
+    `tables` are those of the snapshot: custom rules and the columns that people added.
+    """
     context = ledger.context
     anew = must_look_anew(ledger, book, memory)
     look_at_rows(ledger, memory)
@@ -90,6 +98,14 @@ def judge(
                 if severity is not None:
                     finding = _of_row(hit, severity, tab, row, context)
                     by_row[key].setdefault(row, []).append(finding)
+    derived = {**memory.derived, **derived_across(memory)}
+    _ask_custom_rules(ledger, memory, tables, derived)
+    for key, flagged in memory.custom.flagged.items():
+        for row, rules in flagged.items():
+            by_row[key].setdefault(row, []).extend(
+                _of_row(Hit(row, r.code, args=r.args), r.severity, ledger.tabs[key], row, context)
+                for r in rules
+            )
     skipped = context.registers.absent & {"diary", "households", "staff"}
     standings = [] if skipped else [progress(duty, visits) for duty in memory.duties]
     objects: Iterator[Finding] = (
@@ -103,6 +119,7 @@ def judge(
             (finding for state in memory.places.values() for finding in state.findings),
             quota_findings(standings, context),
             *(rule.findings() for rule in memory.across),
+            memory.custom.findings,
         )
         for finding in source
     )
@@ -119,9 +136,19 @@ def judge(
         standings,
         visits,
         min((at for at in memory.deadlines.values() if at is not None), default=None),
-        derived={**memory.derived, **derived_across(memory)},
+        derived=derived,
         absent=context.registers.absent,
     )
+
+
+def _ask_custom_rules(
+    ledger: Ledger, memory: Memory, tables: Mapping[str, Table], derived: Derived
+) -> None:
+    def found(tab: TabLedger) -> Columns:
+        own = derived.get(tab.tab.key, {})
+        return service_columns(tab, own, memory.homes, memory.places)
+
+    memory.custom.look(ledger, tables, found)
 
 
 def _of_row(hit: Hit, severity: Severity, tab: TabLedger, row: int, context: Context) -> Finding:

@@ -9,6 +9,7 @@ from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.ledger.visits import Touched, Visits, events_of
 from sheets_sync.rules.across import ACROSS, AcrossRule, Overview
+from sheets_sync.rules.custom.asking import CustomRules
 from sheets_sync.rules.must_visits import HomeState, PlaceState, home_state, place_state
 from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.obligations import Obligation
@@ -27,6 +28,7 @@ class Memory:
     derived: dict[str, Mapping[str, Sequence[Any]]] = field(default_factory=dict)
     deadlines: dict[str, int | None] = field(default_factory=dict)  # the next one, by tab
     near_copies: NearCopies = field(default_factory=NearCopies)
+    custom: CustomRules = field(default_factory=CustomRules)
     across: tuple[AcrossRule, ...] = field(default_factory=lambda: tuple(m() for m in ACROSS))
     visits: Visits = field(default_factory=Visits)
     counted_by: RuleBook | None = None  # the rules by which rows were found to count

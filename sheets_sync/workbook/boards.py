@@ -19,7 +19,7 @@ from sheets_sync.workbook.wording import Wording
 Cells = dict[str, list[Cell]]
 Line = Sequence[Cell]
 
-_STRUCTURE = ("W101", "W102", "W103", "W105")
+_STRUCTURE = ("W101", "W102", "W103", "W105", "W106")
 
 
 @dataclass(frozen=True, slots=True)

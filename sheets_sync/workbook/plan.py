@@ -7,6 +7,7 @@ from sheets_sync.findings import Finding
 from sheets_sync.ledger.cells import as_text
 from sheets_sync.ledger.dates import datetime_of
 from sheets_sync.ledger.parse import Ledger
+from sheets_sync.rules.custom.reading import filled_lines
 from sheets_sync.rules.judging import Verdicts
 from sheets_sync.workbook.boards import Pulse, alert_cells, progress_cells, status_cells
 from sheets_sync.workbook.layout import TAB
@@ -14,7 +15,7 @@ from sheets_sync.workbook.layout import board_texts as texts
 from sheets_sync.workbook.layout.schema import Text
 from sheets_sync.workbook.patch import Patch, add_table
 from sheets_sync.workbook.snapshot import Snapshot
-from sheets_sync.workbook.verdict_cells import service_cells
+from sheets_sync.workbook.verdict_cells import rule_cells, service_cells
 from sheets_sync.workbook.wording import Wording
 
 ALIVE_SECONDS = 3600
@@ -44,6 +45,9 @@ def plan(
     if alerts := snapshot.tables.get("alerts"):
         cells = alert_cells(verdicts.findings, context, wording, since)
         add_table(patch, TAB["alerts"], alerts, cells)
+    if custom := snapshot.tables.get("custom_rules"):
+        cells = rule_cells(custom, verdicts.findings, wording)
+        add_table(patch, TAB["custom_rules"], custom, cells, filled_lines(custom))
     progress = snapshot.tables.get("progress")
     if progress and not verdicts.absent & {"diary", "households", "staff"}:
         cells = progress_cells(verdicts.standings, context, wording.locale)

@@ -1,15 +1,17 @@
 """The service columns of the tabs that people fill, as they should read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sheets_sync.findings import Finding, Severity
 from sheets_sync.ledger.cells import fold_id
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.tab_ledger import TabLedger
+from sheets_sync.rules.custom.reading import filled_lines
 from sheets_sync.rules.judging import Verdicts
+from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import Column, Kind, Locale, TabKind
-from sheets_sync.workbook.snapshot import Cell
+from sheets_sync.workbook.snapshot import Cell, Table
 from sheets_sync.workbook.wording import Wording
 
 Cells = dict[str, list[Cell]]
@@ -65,6 +67,20 @@ def _checks(
         if with_check:
             checks[row] = texts[heard[0].severity.value]
     return {"check": checks, "check_notes": notes} if with_check else {"check_notes": notes}
+
+
+def rule_cells(table: Table, findings: Iterable[Finding], wording: Wording) -> Cells:
+    """What 自定义规则 says of each of its rules, a cell for each line that is filled."""
+    texts = _texts(TAB["custom_rules"].column("check"), wording.locale)
+    of_row: dict[int | None, list[Finding]] = {}
+    for finding in findings:
+        if finding.tab == "custom_rules":
+            of_row.setdefault(finding.row, []).append(finding)
+    found = [of_row.get(line + 2, ()) for line in filled_lines(table)]
+    return {
+        "check": [texts[heard[0].severity.value] if heard else texts["ok"] for heard in found],
+        "check_notes": ["\n".join(map(wording.note, heard)) for heard in found],
+    }
 
 
 def _homes(tab: TabLedger, verdicts: Verdicts, locale: Locale) -> Cells:

@@ -85,6 +85,27 @@ quota_households | 很多
         variant="number",
     ),
     Case(
+        "W106",
+        _NOW,
+        passes="""
+自定义规则
+名称 | 表 | 条件 | 级别 | 提示
+短记录 | 民情日记 | "走访方式" = '敲门无人' AND LENGTH("走访记录") < 6 | 提醒 | 请写明敲了几次门
+""",
+        fails="""
+自定义规则
+名称 | 表 | 条件 | 级别 | 提示
+短记录 | 民情日记 | "走访办法" = '敲门无人' | 提醒 | 请写明敲了几次门
+""",
+        finds=(Find("custom_rules", "C001", "condition"),),
+        args={
+            "rule": "C001 短记录",
+            "cell": "走访办法",
+            "closest": ["走访记录", "走访日期", "走访方式"],
+        },
+        variant="column",
+    ),
+    Case(
         "W107",
         _NOW,
         passes="""

@@ -3,6 +3,7 @@
 from sheets_sync.clauses import Clause
 from sheets_sync.findings import Severity
 from sheets_sync.rules.rule_spec import Message, RuleSpec
+from sheets_sync.rules.texts.custom import W106
 from sheets_sync.workbook.layout.schema import Text
 
 W101 = RuleSpec(
@@ -295,4 +296,4 @@ W108 = RuleSpec(
     },
 )
 
-WORKBOOK_RULES: tuple[RuleSpec, ...] = (W101, W102, W103, W104, W105, W107, W108)
+WORKBOOK_RULES: tuple[RuleSpec, ...] = (W101, W102, W103, W104, W105, W106, W107, W108)

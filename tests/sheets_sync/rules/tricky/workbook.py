@@ -9,6 +9,19 @@ def diary_headers(headers: str) -> str:
     return f"民情日记\n{headers}\n" + " | ".join(["D-000001"] + ["电话联系"] * headers.count("|"))
 
 
+def custom_rule(tab: str, condition: str, severity: str = "") -> str:
+    return f"自定义规则\n表 | 条件 | 级别\n{tab} | {condition} | {severity}"
+
+
+CUSTOM_DIARY = """民情日记
+编号 | 走访日期 | 到达时间 | 反映问题
+D-000001 | 2026-03-05 | |
+D-000002 | 上周 | 14:05 | x
+D-000003 | 2026-03-06 | 14:05 | \u3000b\u3000
+
+"""
+
+
 TRICKY_WORKBOOKS = (
     Tricky("W101", "a register is missing", "(删除) 人员名册", ("staff",)),
     Tricky("W101", "two tabs are missing", "(删除) 民情日记\n\n(删除) 参数", ("diary", "settings")),
@@ -105,6 +118,27 @@ S02 | W02 | 2026-02-01 |
         ("R113.severity",),
     ),
     Tricky("W105", "a rule switched off", "规则\n编码 | 启用\nR113 | 否"),
+    Tricky("W106", "a header in curly quotes, with blanks and a star", custom_rule("民情日记", "“ 走访方式* ” ＝ ‘敲门无人’")),
+    Tricky("W106", "a header of the other locale, a column key, today", custom_rule("Diary", '"Method" = visited_on OR 今天 > TODAY')),
+    Tricky("W106", "a text in double quotes is a header", custom_rule("民情日记", '"走访方式" = "敲门无人"'), ("C001",)),
+    Tricky("W106", "the results of the check", custom_rule("民情日记", "\"校验结果\" = '有误'"), ("C001.condition",)),
+    Tricky("W106", "a column of another tab", custom_rule("民情日记", '"户号" = 1'), ("C001.condition",)),
+    Tricky("W106", "a tab that takes no rules", custom_rule("参数", "1"), ("C001.tab",)),
+    Tricky("W106", "two statements", custom_rule("民情日记", "1; DROP TABLE x"), ("C001.condition",)),
+    Tricky("W106", "a question to another tab", custom_rule("民情日记", "EXISTS (SELECT 1)"), ("C001.condition",)),
+    Tricky("W106", "a date that is none", custom_rule("民情日记", "\"走访日期\" > '上个月'"), ("C001.condition",)),
+    Tricky("W106", "a date as people write it", custom_rule("民情日记", "\"走访日期\" > '2026年3月5日'")),
+    Tricky("W106", "a good rule between two bad ones", "自定义规则\n表 | 条件\n民情日记 |\n民情日记 | 1 = 0\n| 1 = 1", ("C001.condition", "C003.tab")),
+    Tricky("W106", "a lost column is W102 alone", custom_rule("民情日记", "\"走访方式\" = '电话联系'") + "\n\n" + diary_headers("编号 | 走访方式→怎么去的")),
+    Tricky("W106", "a rule that flags every row of a small tab", custom_rule("民情日记", "1")),
+    Tricky("W105", "the severity of a custom rule", custom_rule("民情日记", "1", "严重"), ("C001.severity",)),
+    Tricky("W105", "no severity of a custom rule", custom_rule("民情日记", "1")),
+    Tricky("C001", "a blank cell is blank either way", CUSTOM_DIARY + custom_rule("民情日记", "\"反映问题\" = '' AND \"到达时间\" IS NULL"), ("D-000001",)),
+    Tricky("C001", "a date that cannot be read says nothing", CUSTOM_DIARY + custom_rule("民情日记", "\"走访日期\" < '2026-03-06' OR \"走访日期\" >= '2026-03-06'"), ("D-000001", "D-000003")),
+    Tricky("C001", "a leading zero", "住户台账\n户号 | 联系电话\nH001 | 05238688\n\n" + custom_rule("住户台账", "\"联系电话\" LIKE '0%'"), ("H001",)),
+    Tricky("C001", "the state of a home as this sync finds it", "住户台账\n户号 | 必访类别\nH002 | 独居老人\n\n" + custom_rule("住户台账", "\"必访状态\" = '逾期' AND \"本月走访\" = 0"), ("H002",)),
+    Tricky("C002", "the second line, the first being bad", CUSTOM_DIARY + "自定义规则\n表 | 条件\n民情日记 | 坏\n民情日记 | \"编号\" = 'D-000003'", ("D-000003",)),
+    Tricky("C001", "full-width letters, and blanks round a text", CUSTOM_DIARY + custom_rule("民情日记", "\"反映问题\" = 'ｂ'"), ("D-000003",)),
     Tricky("W107", "a home in a fourth-level grid", "住户台账\n户号 | 所属网格\nH001 | G1", ("H001.grid",)),
     Tricky("W107", "a worker in a fourth-level grid", "人员名册\n工号 | 所属网格\nS02 | G1", ("S02.grid",)),
     Tricky("W107", "a leader in a fifth-level grid", "人员名册\n工号 | 所属网格\nS01 | W01", ("S01.grid",)),
