@@ -167,7 +167,10 @@ test('blocks are copied, cut, pushed, sorted, split and tidied', async () => {
     startColumnIndex: left,
     endColumnIndex: left + width,
   });
-  await sheet.pasteData({ rowIndex: 0, columnIndex: 0 }, 'b,2\na,1\na,1\n x  y ,3', ',');
+  await doc.sheetsApi.put('values/A1', {
+    searchParams: { valueInputOption: 'RAW' },
+    json: { values: [['b', 2], ['a', 1], ['a', 1], [' x  y ', 3]] },
+  });
   await sheet.copyPaste(at(0, 0, 1, 2), at(0, 3, 1, 2), 'PASTE_VALUES');
   assert.deepEqual(await rows('D1:E1'), [['b', 2]]);
   await sheet.cutPaste(at(0, 3, 1, 2), { rowIndex: 9, columnIndex: 0 });
@@ -184,8 +187,15 @@ test('blocks are copied, cut, pushed, sorted, split and tidied', async () => {
   await sheet.repeatCell(at(20, 0, 2, 2), { userEnteredValue: { numberValue: 1 } }, 'userEnteredValue');
   await sheet.appendCells([{ values: [{ userEnteredValue: { stringValue: 'last' } }] }], '*');
   assert.deepEqual(await rows('A21:B23'), [[1, 1], [1, 1], ['last']]);
-  await sheet.autoFill({ source: at(20, 0, 2, 1), dimension: 'ROWS', fillLength: 3 });
-  await sheet.randomizeRange(at(20, 0, 2, 2));
+});
+
+test('what is not there is named', async () => {
+  const corner = { rowIndex: 0, columnIndex: 0 };
+  const range = { startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: 1 };
+  const refused = (kind) => new RegExp(`\\[501\\].*${kind}`);
+  await assert.rejects(sheet.pasteData(corner, 'a,b', ','), refused('pasteData'));
+  await assert.rejects(sheet.autoFill(range), refused('autoFill'));
+  await assert.rejects(sheet.randomizeRange(range), refused('randomizeRange'));
 });
 
 test('looks, names, filters, protection, rules and banding', async () => {
