@@ -47,10 +47,11 @@ class Likeness:
 
 
 def likeness(row: Body, record: Body) -> float:
-    """Share of the text of both that stands in equal cells, 0 to 1.
+    """How much of the text of both stands in equal cells, 0 to 1.
 
     A long text tells rows apart better than a choice or a date: cells weigh by their length. Where
-    such a text stands in both, what was typed beside it since speaks little against the row.
+    such a text stands in both, what was typed beside it since speaks little against the row; where
+    none does, they may agree in half of their choices by chance, and in nearly all if they are one.
     """
     total = recorded = same = longest = 0
     for key in row.keys() | record.keys():
@@ -64,7 +65,7 @@ def likeness(row: Body, record: Body) -> float:
     if not same:
         return 0.0
     if longest < _TELLING:
-        return same / total
+        return (same / total) ** 2
     return max(same / total, (4 * same / recorded + same / total) / 5)
 
 

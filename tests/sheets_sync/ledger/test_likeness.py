@@ -19,6 +19,14 @@ def test_long_texts_tell_more_than_dates_and_choices() -> None:
     assert likeness({}, {}) == 0
 
 
+def test_rows_that_share_no_text_agree_by_chance() -> None:
+    choices: Mapping[str, Cell] = {"day": 46087, "duty": "便民服务先导", "outcome": "当场解决"}
+    other: Mapping[str, Cell] = {"target": "H002", "method": "门口交谈", "content": "量了血压"}
+
+    assert likeness({**choices, **other}, {**choices, "target": "H001", "content": "送药"}) < 0.4
+    assert likeness({**choices, "content": "量了血压"}, {**choices, "content": "送药"}) > 0.5
+
+
 def test_the_journal_is_asked_once_for_each_record() -> None:
     asked: list[str] = []
 
