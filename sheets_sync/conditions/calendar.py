@@ -108,6 +108,7 @@ def _months_after(at: datetime, months: int) -> datetime:
     return at.replace(year=year, month=month + 1, day=min(at.day, last))
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def shifted_date(value: Value, shifts: tuple[Shift, ...]) -> str | None:
     """The date, each change made to it in turn; None where there is none."""
     told = seconds_of(value)

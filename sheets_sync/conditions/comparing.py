@@ -92,7 +92,8 @@ class Among(Node):
         return any(compare(operator.eq, value, each, equality=True) for each in self.wanted)
 
     def _effort(self, rows: int, _parts: Sequence[Work]) -> float:
-        return rows * (150 + 200 * len(self.wanted))
+        texts = len(self.texts) == len(self.wanted) and self.parts[0].sort is str
+        return rows * (PLAIN_NS if texts else PLAIN_NS + 300 * len(self.wanted))
 
 
 class Fits(Node):

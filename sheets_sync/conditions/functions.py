@@ -36,7 +36,7 @@ class Function:
     """A function of `least` to `most` values (None: any number).
 
     `fixed` are arguments, from 0, that must be written out; `check` raises Fault where they make
-    no sense. `effort` is nanoseconds per value, `per_char` per character of the texts given.
+    no sense. `effort` is nanoseconds per argument, `per_char` per character of the texts given.
     `gives` says what comes out: "" numbers, "short" short texts, "first" texts as long as the
     first argument, "twice" up to twice as long, "replaced" as REPLACE makes them, "all" any of the
     arguments.
@@ -46,7 +46,7 @@ class Function:
     least: int
     most: int | None
     apply: Callable[..., Value]
-    effort: int = 150
+    effort: int = 200
     per_char: float = 0
     gives: str = ""
     fixed: tuple[int, ...] = ()
@@ -185,7 +185,7 @@ def _strftime(text: Value, value: Value) -> Value:
 
 _ANY: Final = tuple(range(1, 20))
 _FUNCTIONS: Final = (
-    Function("LENGTH", 1, 1, _of_text(len), effort=110),
+    Function("LENGTH", 1, 1, _of_text(len), effort=130),
     Function("CHARS", 1, 1, _of_text(_chars), effort=600, per_char=120),
     Function("LOWER", 1, 1, _of_text(str.lower), per_char=12, gives="twice"),
     Function("UPPER", 1, 1, _of_text(str.upper), per_char=12, gives="twice"),
@@ -195,17 +195,17 @@ _FUNCTIONS: Final = (
         )
         for name, side in (("TRIM", str.strip), ("LTRIM", str.lstrip), ("RTRIM", str.rstrip))
     ),
-    Function("SUBSTR", 2, 3, _substring, effort=500, per_char=0.5, gives="first"),
-    Function("INSTR", 2, 2, _instr, effort=250),
-    Function("REPLACE", 3, 3, _replace, effort=300, per_char=5, gives="replaced", fixed=(1, 2)),
+    Function("SUBSTR", 2, 3, _substring, effort=250, per_char=0.5, gives="first"),
+    Function("INSTR", 2, 2, _instr, effort=150),
+    Function("REPLACE", 3, 3, _replace, effort=150, per_char=5, gives="replaced", fixed=(1, 2)),
     Function("ABS", 1, 1, _abs, effort=250),
-    Function("ROUND", 1, 2, _round, effort=2500),
-    Function("COALESCE", 2, None, _first_filled, effort=350, gives="all"),
-    Function("IFNULL", 2, 2, _first_filled, effort=350, gives="all"),
-    Function("NULLIF", 2, 2, _nullif, effort=350, gives="first"),
-    Function("IIF", 2, 3, _choose, effort=250, gives="all"),
-    Function("MIN", 2, None, _extreme(lambda one, two: one < two), effort=500, gives="all"),
-    Function("MAX", 2, None, _extreme(lambda one, two: one > two), effort=500, gives="all"),
+    Function("ROUND", 1, 2, _round, effort=2000),
+    Function("COALESCE", 2, None, _first_filled, effort=200, gives="all"),
+    Function("IFNULL", 2, 2, _first_filled, effort=200, gives="all"),
+    Function("NULLIF", 2, 2, _nullif, effort=200, gives="first"),
+    Function("IIF", 2, 3, _choose, effort=100, gives="all"),
+    Function("MIN", 2, None, _extreme(lambda one, two: one < two), effort=250, gives="all"),
+    Function("MAX", 2, None, _extreme(lambda one, two: one > two), effort=250, gives="all"),
     Function(
         "DATE",
         1,
@@ -221,8 +221,8 @@ _FUNCTIONS: Final = (
         "STRFTIME", 2, 2, _strftime, gives="short", effort=800, fixed=(0,), check=_check_format
     ),
     Function("JULIANDAY", 1, 1, calendar.julian_day, effort=500),
-    Function("DAYS", 2, 2, calendar.whole_days_between, effort=600),
-    Function("MINUTES", 2, 2, calendar.minutes_between, effort=600),
+    Function("DAYS", 2, 2, calendar.whole_days_between, effort=500),
+    Function("MINUTES", 2, 2, calendar.minutes_between, effort=500),
 )
 
 FUNCTIONS: Final[Mapping[str, Function]] = {each.name: each for each in _FUNCTIONS}

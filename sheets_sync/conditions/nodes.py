@@ -129,7 +129,7 @@ class Call(Node):
         chars = sum(text.chars for text in texts)
         if function.name == "INSTR":  # at worst the second is compared at every place of the first
             chars += texts[0].chars * texts[1].longest
-        return rows * function.effort + chars * (1 + function.per_char)
+        return rows * function.effort * len(parts) + chars * (1 + function.per_char)
 
     def _texts(self, sheet: Sheet, parts: Sequence[Texts]) -> Texts:
         match self.function.gives:
@@ -151,6 +151,9 @@ class Not(Node):
     def _values(self, rows: Batch) -> Values:
         truths = map(truth, self.parts[0].values(rows))
         return [None if value is None else not value for value in truths]
+
+    def _effort(self, rows: int, _parts: Sequence[Work]) -> float:
+        return rows * 2 * PLAIN_NS
 
 
 class Combined(Node):

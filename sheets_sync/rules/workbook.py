@@ -109,13 +109,6 @@ def unusable_values(unusable: Iterable[Unusable]) -> Iterator[Finding]:
         yield _finding("W105", found.tab, found.key, found.row, found.column, args, found.variant)
 
 
-def bad_custom_rule(
-    code: str, row: int, column: str, variant: str, args: Mapping[str, Any]
-) -> Finding:
-    """W106: a rule of the office that cannot be asked, or is not asked this time."""
-    return _finding("W106", "custom_rules", code, row, column, args, variant)
-
-
 def _finding(
     code: str,
     tab: str,

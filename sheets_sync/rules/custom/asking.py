@@ -4,37 +4,45 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from sheets_sync.conditions.calendar import day_text
+from sheets_sync.conditions.fault import Fault
 from sheets_sync.conditions.values import Value
 from sheets_sync.findings import Finding
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.tab_ledger import TabLedger
-from sheets_sync.rules.custom.offered_tab import OfferedTab
+from sheets_sync.rules.catalogue import RULE
+from sheets_sync.rules.custom.bounds import Bounds
+from sheets_sync.rules.custom.offered_tab import OfferedTab, Source
 from sheets_sync.rules.custom.offering import EXTRA
 from sheets_sync.rules.custom.reading import BadRule, CustomRule, Read, read_custom_rules
 from sheets_sync.rules.custom.service_columns import Columns
-from sheets_sync.rules.workbook import bad_custom_rule, unusable_values
+from sheets_sync.rules.workbook import unusable_values
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.snapshot import Table
 
-MOST_WORK: Final = 800_000_000  # nanoseconds for all rules, as reckoned before they are asked
-MOST_WORK_OF_ONE: Final = 300_000_000
-MOST_SECONDS: Final = 0.9  # of the processor, for where the reckoning was wrong
-MOST_ROWS: Final = 10_000  # flagged by all rules
-MOST_ROWS_OF_ONE: Final = 2_000
-
 Found = Callable[[TabLedger], Columns]
-"""The service columns that a check has found."""
+"""The service columns of a tab that a check has found."""
+
+_HUMAN: Final = frozenset(c.key for c in TAB["custom_rules"].columns if c.human)
 
 
 class _Answer(NamedTuple):
     """The rows that a rule flags, and the day on which it was asked."""
 
-    rows: Mapping[int, bool]
+    rows: dict[int, bool]
     today: str
 
 
-class _TooMuch(Exception):  # noqa: N818 - ends the asking, never a sync
-    pass
+class _Look(NamedTuple):
+    """One check, seen by the rules."""
+
+    ledger: Ledger
+    tables: Mapping[str, Table]
+    computed: Mapping[str, Columns]
+    bounds: Bounds
+    today: str
+
+
+_Answers = dict[tuple[str, str], _Answer]  # by tab and condition
 
 
 class CustomRules:
@@ -49,39 +57,31 @@ class CustomRules:
         self._typed: object = None
         self._read = Read()
         self._offered: dict[str, OfferedTab] = {}
-        self._answers: dict[tuple[str, str], _Answer] = {}  # by tab and condition
+        self._answers: _Answers = {}
         self.flagged: dict[str, dict[int, list[CustomRule]]] = {}
         self.findings: tuple[Finding, ...] = ()
 
     def look(self, ledger: Ledger, tables: Mapping[str, Table], found: Found) -> None:
         """Ask what has to be asked; the answer stands in `flagged` and `findings`."""
         self.flagged, self.findings = {}, ()
+        began = self._clock()
         self._take_in(ledger, tables)
         if not (self._read.rules or self._read.bad):
             self._offered, self._answers = {}, {}
             return
-        named = {rule.tab for rule in self._read.rules} & ledger.tabs.keys()
-        computed = {key: found(ledger.tabs[key]) for key in named}
-        rules = [
-            rule
-            for rule in self._read.rules
-            if rule.tab in named and not _lost(rule, tables[rule.tab], computed[rule.tab])
-        ]
-        self._renew(rules, ledger, tables, computed)
-        bad = sorted((*self._read.bad, *self._ask(rules, ledger)), key=lambda rule: rule.row)
-        self.findings = (
-            *(
-                bad_custom_rule(rule.code, rule.row, rule.column, rule.variant, rule.args)
-                for rule in bad
-            ),
-            *unusable_values(self._read.unusable),
-        )
+        computed = {rule.tab: found(ledger.tabs[rule.tab]) for rule in self._read.rules}
+        rows = sum(ledger.tabs[key].rows.size for key in computed)
+        bounds = Bounds(rows, self._clock, began)
+        look = _Look(ledger, tables, computed, bounds, day_text(ledger.context.today))
+        rules = [rule for rule in self._read.rules if not _lost(rule, look)]
+        self._renew(rules, look)
+        bad = sorted((*self._read.bad, *self._ask(rules, look)), key=lambda rule: rule.row)
+        self.findings = (*map(_finding, bad), *unusable_values(self._read.unusable))
 
     def _take_in(self, ledger: Ledger, tables: Mapping[str, Table]) -> None:
         """Read the rules again if somebody has touched them, or the headers that they name."""
         table, locale = tables.get("custom_rules"), ledger.context.locale
-        human = {column.key for column in TAB["custom_rules"].columns if column.human}
-        typed = {k: cells for k, cells in table.columns.items() if k in human} if table else {}
+        typed = {k: cells for k, cells in table.columns.items() if k in _HUMAN} if table else {}
         if table is None or not any(map(any, typed.values())):
             self._typed, self._read = None, Read()
             return
@@ -90,95 +90,87 @@ class CustomRules:
             self._typed = locale, typed, headers
             self._read = read_custom_rules(table, tables, locale)
 
-    def _renew(
-        self,
-        rules: Sequence[CustomRule],
-        ledger: Ledger,
-        tables: Mapping[str, Table],
-        computed: Mapping[str, Columns],
-    ) -> None:
-        """Bring columns up to date, and what the rows said that still say the same."""
+    def _renew(self, rules: Sequence[CustomRule], look: _Look) -> None:
+        """Bring the columns that rules name up to date, as far as there is time."""
         names: dict[str, set[str]] = {}
         for rule in rules:
             names.setdefault(rule.tab, set()).update(rule.condition.columns)
-        offered = {key: self._offered.get(key, OfferedTab()) for key in names}
-        for key, tab in offered.items():
-            locale = ledger.context.locale
-            tab.renew(ledger.tabs[key], tables[key], computed[key], names[key], locale)
-        self._offered = offered
-        self._answers = {
-            (rule.tab, rule.text): kept
-            for rule in rules
-            if (kept := self._carried(rule, ledger.tabs[rule.tab], ledger)) is not None
-        }
-
-    def _carried(self, rule: CustomRule, tab: TabLedger, ledger: Ledger) -> _Answer | None:
-        """What the rule said of the rows that are not stale; None if it must be asked anew."""
-        known, today = self._answers.get((rule.tab, rule.text)), day_text(ledger.context.today)
-        outdated = known is not None and rule.condition.dated and known.today != today
-        if known is None or outdated or len(tab.alignment.fresh) == tab.rows.size:
-            return None
-        rows = known.rows if tab.alignment.unchanged else tab.alignment.carry_by_row(known.rows)
-        stale = set(self._offered[rule.tab].stale)
-        return _Answer({row: True for row in rows if row not in stale}, today)
-
-    def _ask(self, rules: Sequence[CustomRule], ledger: Ledger) -> list[BadRule]:
-        """Ask the rules in order while work and findings are within bounds."""
-        bad: list[BadRule] = []
-        work, rows, until = 0.0, 0, self._clock() + MOST_SECONDS
-        for rule in rules:
-            size = ledger.tabs[rule.tab].rows.size
-            reckoned = rule.condition.work(self._offered[rule.tab].sheet(size)).nanoseconds
-            if reckoned > MOST_WORK_OF_ONE:
-                bad.append(_off(rule, "heavy"))
-                continue
-            work += reckoned
+        former, self._offered = self._offered, {}
+        for key, wanted in names.items():
+            offered, tab = former.get(key, OfferedTab()), look.ledger.tabs[key]
+            source = Source(tab, look.tables[key], look.computed[key], look.ledger.context.locale)
             try:
-                if work > MOST_WORK:
-                    raise _TooMuch
-                flagged = self._flags(rule, ledger, until)
-            except _TooMuch:
-                work = MOST_WORK
-                bad.append(_off(rule, "budget"))
+                offered.renew(source, wanted, look.bounds.pause)
+            except Fault:
+                return
+            self._offered[key] = offered
+
+    def _ask(self, rules: Sequence[CustomRule], look: _Look) -> list[BadRule]:
+        """Ask the rules in order, within bounds; returns those that are off this time."""
+        former, self._answers = self._answers, {}
+        off: list[BadRule] = []
+        for rule in rules:
+            try:
+                answer = self._answer(rule, look, former.get((rule.tab, rule.text)))
+                look.bounds.flag(len(answer.rows))
+            except Fault as much:
+                args = {"rule": rule.label, **much.told}
+                off.append(BadRule(rule.code, rule.row, "condition", much.variant, args))
                 continue
-            if len(flagged) > MOST_ROWS_OF_ONE or rows + len(flagged) > MOST_ROWS:
-                bad.append(_off(rule, "flood", rows=len(flagged)))
-                continue
-            rows += len(flagged)
             by_row = self.flagged.setdefault(rule.tab, {})
-            for row in flagged:
+            for row in answer.rows:
                 by_row.setdefault(row, []).append(rule)
-        return bad
+        return off
 
-    def _flags(self, rule: CustomRule, ledger: Ledger, until: float) -> Sequence[int]:
-        """The rows that the rule flags; only those are asked of which nothing is known."""
-        offered, size = self._offered[rule.tab], ledger.tabs[rule.tab].rows.size
-        known, today = self._answers.get((rule.tab, rule.text)), day_text(ledger.context.today)
-        asked: Sequence[int] = range(size) if known is None else offered.stale
-        columns: Mapping[str, Sequence[Value]] = {
-            name: offered.columns[name] for name in rule.condition.columns
-        }
-        if len(asked) < size:
-            columns = {name: [cells[row] for row in asked] for name, cells in columns.items()}
-
-        def pause() -> None:
-            if self._clock() > until:
-                raise _TooMuch
-
-        widest = rule.condition.work(offered.sheet(size)).widest
-        held = rule.condition.holds(columns, len(asked), today, widest, pause)
-        rows = {} if known is None else dict(known.rows)
+    def _answer(self, rule: CustomRule, look: _Look, former: _Answer | None) -> _Answer:
+        """What a rule says of its tab; only rows of which nothing is known are asked."""
+        tab, offered = look.ledger.tabs[rule.tab], self._offered.get(rule.tab)
+        if offered is None:
+            raise Fault("budget")
+        size, condition = tab.rows.size, rule.condition
+        work = condition.work(offered.sheet(size))
+        look.bounds.spend(work.nanoseconds, size)
+        same = self._answers.get((rule.tab, rule.text))
+        if same is not None:
+            return same
+        columns: Mapping[str, Sequence[Value]] = offered.columns
+        asked: Sequence[int] = range(size)
+        rows: dict[int, bool] = {}
+        if former is not None and _holds_still(former, rule, tab, look):
+            asked = offered.stale
+            columns = {name: [columns[name][row] for row in asked] for name in condition.columns}
+            rows = tab.alignment.carry_by_row(former.rows)
+            for row in asked:
+                rows.pop(row, None)
+        pause = look.bounds.pause
+        held = condition.holds(columns, len(asked), look.today, work.widest, pause)
         rows.update((asked[at], True) for at in held)
-        self._answers[rule.tab, rule.text] = _Answer(rows, today)
-        return sorted(rows)
+        answer = self._answers[rule.tab, rule.text] = _Answer(rows, look.today)
+        return answer
 
 
-def _lost(rule: CustomRule, table: Table, computed: Columns) -> bool:
+def _holds_still(former: _Answer, rule: CustomRule, tab: TabLedger, look: _Look) -> bool:
+    """Whether a former answer says anything of the rows that have not changed."""
+    dated = rule.condition.dated and former.today != look.today
+    return not dated and len(tab.alignment.fresh) < tab.rows.size
+
+
+def _lost(rule: CustomRule, look: _Look) -> bool:
     """Whether a column that the rule names cannot be found (W102 tells of it)."""
     ours = {name for name in rule.condition.columns if not name.startswith(EXTRA)}
-    return not ours <= table.columns.keys() | computed.keys()
+    return not ours <= look.tables[rule.tab].columns.keys() | look.computed[rule.tab].keys()
 
 
-def _off(rule: CustomRule, variant: str, **args: object) -> BadRule:
-    told = {"rule": rule.label, **args}
-    return BadRule(rule.code, rule.label, rule.row, "condition", variant, told)
+def _finding(bad: BadRule) -> Finding:
+    """W106: a rule that cannot be asked, or is not asked this time."""
+    severity = RULE["W106"].severity
+    return Finding(
+        "W106",
+        severity,
+        "custom_rules",
+        bad.code,
+        bad.row,
+        bad.column,
+        variant=bad.variant,
+        args=bad.args,
+    )

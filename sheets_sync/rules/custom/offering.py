@@ -20,6 +20,7 @@ from sheets_sync.workbook.snapshot import Table
 EXTRA: Final = "+"  # begins the keys of columns that people added
 _VERDICT: Final = ("check", "check_notes")
 _CLOSEST: Final = 3
+_CHARS_AT_ONCE: Final = 500_000
 _LIKE: Final = 0.4
 _CALENDARS: Final = {
     Kind.DATE: Calendar.DATE,
@@ -85,7 +86,12 @@ _TOLD: Final[Mapping[Kind, Callable[[Any], Value]]] = {
 }
 
 
-def typed_values(column: Column, cells: Sequence[Cell], read: Sequence[Any]) -> list[Value]:
+def typed_values(
+    column: Column,
+    cells: Sequence[Cell],
+    read: Sequence[Any],
+    pause: Callable[[], None] = lambda: None,
+) -> list[Value]:
     """A column that people fill: its `cells`, and what was `read` in them.
 
     Dates, times and numbers are what was read, None where that is nothing; all else is the text
@@ -93,7 +99,7 @@ def typed_values(column: Column, cells: Sequence[Cell], read: Sequence[Any]) -> 
     """
     if column.kind in _TOLD:
         return _each(_TOLD[column.kind], read)
-    return list(fold_all(list(map(as_text, cells))))
+    return list(_folded(cells, pause))
 
 
 def computed_values(column: Column, values: Sequence[Any], locale: Locale) -> list[Value]:
@@ -119,13 +125,30 @@ def _read(kind: Kind, cell: Cell) -> Any:  # noqa: ANN401 - a serial, a moment o
     return read_number(cell) if kind is Kind.NUMBER else None
 
 
-def extra_values(cells: Sequence[Cell]) -> list[Value]:
+def extra_values(cells: Sequence[Cell], pause: Callable[[], None] = lambda: None) -> list[Value]:
     """A column that people added: numbers as numbers, all else as folded texts."""
-    texts = fold_all(list(map(as_text, cells)))
     return [
         bounded(cell) if type(cell) in (int, float) else text  # type: ignore[arg-type]  # a number
-        for cell, text in zip(cells, texts, strict=True)
+        for cell, text in zip(cells, _folded(cells, pause), strict=True)
     ]
+
+
+def _folded(cells: Sequence[Cell], pause: Callable[[], None]) -> list[str]:
+    """Cells as folded texts, some at a time; those that are the same once."""
+    distinct = set(cells)
+    if 2 * len(distinct) < len(cells) and {str} == set(map(type, distinct)):
+        few = list(distinct)
+        known = dict(zip(few, _folded(few, pause), strict=True))
+        return list(map(known.__getitem__, cells))
+    texts = list(map(as_text, cells))
+    step = _CHARS_AT_ONCE // (max(map(len, texts), default=0) + 1) + 1
+    if len(texts) <= step:
+        return fold_all(texts)
+    folded_texts: list[str] = []
+    for begin in range(0, len(texts), step):
+        folded_texts += fold_all(texts[begin : begin + step])
+        pause()
+    return folded_texts
 
 
 def _each(do: Callable[[Any], Value], values: Sequence[Any]) -> list[Value]:

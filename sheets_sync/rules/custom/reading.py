@@ -17,6 +17,7 @@ from sheets_sync.workbook.layout.schema import Locale
 from sheets_sync.workbook.snapshot import Table
 
 MOST_RULES: Final = 200
+MOST_CHARS: Final = 40_000  # of all conditions
 _MOST_MESSAGE: Final = 200
 _MOST_NAME: Final = 40
 _COLUMNS: Final = ("name", "tab", "condition", "severity", "message")
@@ -41,7 +42,6 @@ class BadRule:
     """A rule that cannot be asked: the cell to mend, and what fills W106."""
 
     code: str
-    label: str
     row: int
     column: str
     variant: str
@@ -74,6 +74,7 @@ def read_custom_rules(table: Table, tables: Mapping[str, Table], locale: Locale)
     bad: list[BadRule] = []
     unusable: list[Unusable] = []
     names: dict[str, Names] = {}
+    chars = 0
     for number, at in enumerate(filled_lines(table), 1):
         code, row = f"C{number:03}", at + 2
         name, tab, condition, severity, message = (table.columns[key][at] for key in _COLUMNS)
@@ -86,6 +87,9 @@ def read_custom_rules(table: Table, tables: Mapping[str, Table], locale: Locale)
             text = as_text(condition)
             if is_blank(text):
                 raise _InColumn("condition", Fault("blank"))
+            chars += len(text)
+            if chars > MOST_CHARS:
+                raise _InColumn("condition", Fault("crowded", most=MOST_CHARS))
             if key not in tables:
                 continue  # W101 tells of the tab
             if key not in names:
@@ -93,7 +97,7 @@ def read_custom_rules(table: Table, tables: Mapping[str, Table], locale: Locale)
             asked = _understood(text, names[key])
         except _InColumn as wrong:
             args = {"rule": label, **wrong.fault.told}
-            bad.append(BadRule(code, label, row, wrong.column, wrong.fault.variant, args))
+            bad.append(BadRule(code, row, wrong.column, wrong.fault.variant, args))
             continue
         level, doubt = _severity(severity, code, row, locale)
         unusable += doubt

@@ -187,6 +187,12 @@ W106 = RuleSpec(
             "请删掉不用的规则",
             "delete rules that are not needed",
         ),
+        "crowded": _bad(
+            "没有检查：它和前面各条的条件加起来超过 {most} 个字符",
+            "was not asked: with those above it the conditions have more than {most} characters",
+            "请删掉或写短几条规则",
+            "delete some rules or make them shorter",
+        ),
         "heavy": _bad(
             "查起来太费时间，这次没有检查",
             "would take too long and was not asked this time",
