@@ -38,7 +38,8 @@ def test_a_store_that_compares_no_checksums_is_found_out(
     monkeypatch.setattr(log, "is_sound", lambda _row: True)
     monkeypatch.setattr(snapshots, "snapshot_of", lambda row: Snapshot(*row[:6]))
     monkeypatch.setattr(snapshots, "is_block", lambda _checksum, _body: True)
-    assert any("other content" in _problem(truth, seed, tmp_path) for seed in range(300))
+    # Most damage is refused by SQLite or zlib already, more or less of it by what ids were drawn.
+    assert any("other content" in _problem(truth, seed, tmp_path) for seed in range(3000))
 
 
 def _problem(truth: Truth, seed: int, work: Path) -> str:
