@@ -19,7 +19,7 @@ HOMES = {
     "sheets_sync/rules/cases/": "cases in the words of the sheet",
     "pages/texts.py": "what the pages say",
     "sheets_sync/demo/": "what the people of an invented community write",
-    "scripts/benchmarks/local_values.py": "what a large workbook is filled with",
+    "scripts/benchmarks/": "what large workbooks are filled with",
 }
 IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
