@@ -28,6 +28,21 @@ ODD_CELLS: tuple[Cell, ...] = (
     "'x", "\u200b", "晚上3点", "下午2点", "24:00", "W02(2026-03-01~2026-03-20)", "2026Q1",
     "D-000001", "独居老人、残疾家庭",
 )  # fmt: skip
+CONDITIONS: tuple[tuple[str, str], ...] = (
+    ("民情日记", '"走访方式" = \'入户面谈\' AND LENGTH("走访记录") > 3'),
+    ("民情日记", '"走访日期" < 今天 - 1 OR "走访日期" IS NULL'),
+    ("民情日记", '"备注" <> \'\' AND "备注" <> 0'),
+    ("民情日记", '"首次录入" > "走访日期" OR "编号" LIKE \'%1\''),
+    ("Diary", 'MINUTES("离开时间", "到达时间") > 0'),
+    ("住户台账", "\"必访状态\" IN ('已访', '待访', '逾期') OR \"距今天数\" > 3"),
+    ("places", "\"巡查状态\" <> '已访'"),
+    ("信息上报", '"应报时限" < 今天 + 3'),
+    ("工作任务", "\"状态\" = '待办'"),
+    ("人员名册", "\"到岗日期\" > '2020-01-01' AND \"岗位\" = '网格员'"),
+    ("便民服务", '"耗时(天)" >= 0'),
+    ("民情日记", "\"校验结果\" = '通过'"),
+    ("没有的表", "1"),
+)
 GARBAGE_IDS: tuple[Cell, ...] = ("", "D-999999", "d-000001", "abc", 7, "Z-000001", True, " ")
 
 
@@ -58,6 +73,7 @@ class Crowd:
             self.delete_row, self.shuffle, self.type_id, self.swap_ids, self.clear_row,
             self.change_setting, self.switch_rule, self.type_over, self.insert_blank,
             self.lose_column, self.restore_column, self.restore_column,
+            self.write_rule, self.write_rule, self.fill_extra,
         )  # fmt: skip
         self.random.choice(acts)()
 
@@ -148,6 +164,22 @@ class Crowd:
         value = self.random.choice((46000, 5, 30, "", "很多", True))
         self.paper.rows("settings").append({"key": key, "value": value})
         self.random.shuffle(self.paper.rows("settings"))
+
+    def write_rule(self) -> None:
+        rules = self.paper.rows("custom_rules")
+        if len(rules) > 4 or (rules and self.random.random() < 0.3):
+            rules.pop(self.random.randrange(len(rules)))
+        tab, condition = self.random.choice(CONDITIONS)
+        severity = self.random.choice(("", "有误", "提醒", "很重"))
+        rule: Row = {"tab": tab, "condition": condition, "severity": severity, "message": "请看看"}
+        rules.insert(self.random.randint(0, len(rules)), rule)
+
+    def fill_extra(self) -> None:
+        rows = self.paper.rows("diary")
+        for row in rows[:1]:
+            row.setdefault("备注", "")
+        if rows:
+            self.random.choice(rows)["备注"] = self.random.choice(ODD_CELLS)
 
     def switch_rule(self) -> None:
         rule = self.random.choice(CATALOGUE)
