@@ -1,5 +1,6 @@
 """A401 and A402: diary entries that are nearly the words of an earlier one (§6.4)."""
 
+import re
 import unicodedata
 from bisect import bisect_left, insort
 from collections import defaultdict
@@ -20,6 +21,7 @@ from sheets_sync.rules.similar_texts import SimilarTexts
 if TYPE_CHECKING:
     from sheets_sync.rules.across import Overview
 
+_PLAIN = re.compile(r"[ -~\n，。！？；：、（）《》“”\u4e00-\u9fff]*")
 _NEEDED: Final = {"visited_on", "worker", "content", "duty"}
 _MOST_REMEMBERED: Final = 200_000
 
@@ -29,7 +31,9 @@ Print = bytes
 
 def letters(text: str) -> str:
     """What of a text is compared: its letters and ideographs, in lower case, after NFKC."""
-    return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text).lower()))
+    if not _PLAIN.fullmatch(text):  # else NFKC would leave it as it is
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalpha, text.lower()))
 
 
 def fingerprint(text: str) -> Print:
@@ -105,8 +109,10 @@ class NearCopies:
             anew = view.anew
         concerned = self._renew(view, diary, anew=anew)
         for text in concerned:
-            for told in self._by_text.get(text, ()):
-                self._found[told.name] = self._originals(told)
+            same = self._by_text.get(text, ())
+            alone = len(same) == 1 and self._texts is not None and not self._texts.alike(text)
+            for told in same:
+                self._found[told.name] = {} if alone else self._originals(told)
         self._hits = tuple(self._to_hits(view))
 
     def hits(self) -> Iterator[tuple[str, Hit]]:
