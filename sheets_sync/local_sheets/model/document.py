@@ -95,4 +95,7 @@ class Document:
 
     def with_workbook(self, workbook: Workbook) -> "Document":
         """The document with another version of its workbook; the file takes the title's name."""
-        return replace(self, file=replace(self.file, name=workbook.title), workbook=workbook)
+        file, title = self.file, workbook.title
+        if file.name != title:
+            file = replace(file, name=title)
+        return Document(file, workbook, self.comments)

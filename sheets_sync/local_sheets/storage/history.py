@@ -157,4 +157,4 @@ def stamped(document: Document, number: int, call: Call) -> Document:
     file = document.file
     modified = call.at if number == 1 else max(call.at, file.modified + 1)
     file = replace(file, revision=number, modified=modified, last_user=call.who)
-    return replace(document, file=file)
+    return Document(file, document.workbook, document.comments)
