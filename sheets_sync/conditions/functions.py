@@ -21,7 +21,7 @@ from sheets_sync.conditions.values import (
     text_of,
     truth,
 )
-from sheets_sync.conditions.words import CHARS
+from sheets_sync.conditions.words import CHARS, MOST_TEXT
 from sheets_sync.ledger.cells import counted_chars
 
 _PLAIN: Final = re.compile(r"[ -~、。《》“”\u4e00-\u9fff]*")
@@ -85,7 +85,7 @@ def _check_trimmed(*signs: Value) -> None:
 def _substr(value: Value, start: Value, length: Value = None, *, cut: bool = False) -> Value:
     """As in SQLite: counted from 1, from the end where negative; a negative length goes back."""
     text, first = text_of(value), number_of(start)
-    size = number_of(length) if cut else len(text or "")
+    size = number_of(length) if cut else MOST_TEXT
     if text is None or first is None or size is None:
         return None
     first, size = trunc(first), trunc(size)

@@ -295,6 +295,10 @@ def _negated(node: Node, negated: bool) -> Node:
     return nodes.Not(node) if negated else node
 
 
+def _is_text(*either: Node) -> bool:
+    return any(isinstance(node, nodes.Literal) and node.sort is str for node in either)
+
+
 def _value(node: Node) -> Value:
     return node.value if isinstance(node, nodes.Literal) else None
 
@@ -326,8 +330,8 @@ def _calculated(sign: str, left: Node, right: Node) -> Node:
     told = left.tells, right.tells
     if sign in "+-" and Calendar.TIME in told:
         raise Fault("times")
-    if sign == "-" and all(told):
-        return sums.Between(left, right)
+    if sign == "-" and (all(told) or (any(told) and _is_text(left, right))):
+        return sums.Between(_met(right, left), _met(left, right))
     if sign in "+-" and told[0]:
         return sums.Shifted(left, right, 1 if sign == "+" else -1)
     if sign == "+" and told[1]:
