@@ -109,8 +109,9 @@ class Player:
         self._harvest(self._plainly("POST", f"/drive/v3/files/{self._book}/permissions", body))
         comments = f"/drive/v3/files/{self._book}/comments?fields=*"
         self._harvest(self._plainly("POST", comments, {"content": "why"}))
+        self._harvest(self._plainly("GET", "/drive/v3/changes/startPageToken"))
 
-    def _plainly(self, verb: str, path: str, content: Json) -> Json:
+    def _plainly(self, verb: str, path: str, content: Json | None = None) -> Json:
         headers = {"Authorization": "Bearer fuzz"}
         url = self.server.root + path
         answer = self._session.request(verb, url, json=content, headers=headers, timeout=30)

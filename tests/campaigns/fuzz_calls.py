@@ -116,7 +116,9 @@ class Calls:
             wanted = schema.get("required") or name == "valueInputOption"
             if schema["location"] == "query" and self.random.random() < (0.9 if wanted else 0.25):
                 junk = broken and self.random.random() < 0.3
-                value = self.values.plain({} if junk else schema, "" if junk else name)
+                token = name == "pageToken" and method.name.endswith("changes.list")
+                known_as = "startPageToken" if token else name
+                value = self.values.plain({} if junk else schema, "" if junk else known_as)
                 text = str(value).lower() if isinstance(value, bool) else str(value)
                 pairs.append((name, text[:2000]))
         if self.random.random() < (0.85 if _demands_fields(method) else 0.15):
