@@ -23,7 +23,7 @@ from sheets_sync.local_sheets.model.document import (
 )
 from sheets_sync.local_sheets.model.folders import root_id
 from sheets_sync.local_sheets.model.stored import workbook_to_json
-from sheets_sync.local_sheets.operations.files import KEPT_FIELDS
+from sheets_sync.local_sheets.operations.files import KEPT_FIELDS, MERGED_FIELDS
 from sheets_sync.local_sheets.responses.drive import file_json
 from sheets_sync.local_sheets.routes.drive_body import check_file
 from sheets_sync.local_sheets.routes.drive_exchange import (
@@ -79,6 +79,8 @@ def kept_fields(content: Json) -> Json:
     """The fields of a new file that are kept as they are, its parent checked."""
     check_file(content)
     kept = {name: content[name] for name in KEPT_FIELDS if content.get(name) is not None}
+    for name in kept.keys() & MERGED_FIELDS:
+        kept[name] = {key: value for key, value in kept[name].items() if value is not None}
     parents = kept.pop("parents", None) or []
     if not isinstance(parents, list) or len(parents) > 1:
         raise not_allowed("Increasing the number of parents is not allowed", "cannotAddParent")

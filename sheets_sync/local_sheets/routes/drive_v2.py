@@ -55,10 +55,12 @@ def metadata_v3(content: Json) -> Json:
     if "properties" in newer:
         given = objects_in(newer, "properties")
         del newer["properties"]
+        if not all(isinstance(pair.get("key"), str) for pair in given):
+            raise invalid_value("properties")
         for name, visible in (("properties", "PUBLIC"), ("appProperties", "PRIVATE")):
             pairs = [p for p in given if p.get("visibility", "PRIVATE") == visible]
             if pairs:
-                newer[name] = {str(p.get("key")): p.get("value") for p in pairs}
+                newer[name] = {p["key"]: p.get("value") for p in pairs}
     return newer
 
 

@@ -53,6 +53,7 @@ def test_sheets_refuses_them(book: Book, method: str, path: str, body: Any) -> N
         ("v2", "parents", ["A1"]),
         ("v2", "properties", "x"),
         ("v2", "properties", [{"key": "k", "value": 7}]),
+        ("v2", "properties", [{"value": "x"}]),
         ("v2", "labels", "starred"),
     ],
 )
@@ -67,3 +68,11 @@ def test_drive_refuses_fields_of_another_type(
     ):
         code, message = book.api.refused(method, path, {field: value})
         assert (code, message) == (400, "Invalid Value"), (method, path)
+
+
+def test_properties_without_a_value_are_none(book: Book) -> None:
+    given = {"name": "x", "properties": {"kept": "v", "gone": None}, "appProperties": {"a": None}}
+    for path in ("/drive/v3/files", f"/drive/v3/files/{book.id}/copy"):
+        made = book.api.call("POST", path + "?fields=properties,appProperties", given)
+        assert made["properties"] == {"kept": "v"}
+        assert not made.get("appProperties")
