@@ -104,6 +104,15 @@ class Today(Node):
         return [rows.today] * rows.size
 
 
+def common_calendar(parts: Sequence[Node]) -> Calendar | None:
+    """What all of these tell, NULL apart; dates and moments together are moments."""
+    empty = [isinstance(part, Literal) and part.value is None for part in parts]
+    told = {part.tells for part, nothing in zip(parts, empty, strict=True) if not nothing}
+    if len(told) == 1:
+        return told.pop()
+    return Calendar.MOMENT if told == {Calendar.DATE, Calendar.MOMENT} else None
+
+
 class Call(Node):
     """A function of its arguments."""
 
@@ -111,9 +120,8 @@ class Call(Node):
         super().__init__(*arguments)
         self.function = function
         self.sort = {"": float, "all": None}.get(function.gives, str)
-        told = {part.tells for part in arguments}
-        same = function.gives == "all" and len(told) == 1
-        self.tells = arguments[0].tells if same else function.tells
+        chosen = arguments[1:] if function.name == "IIF" else arguments
+        self.tells = common_calendar(chosen) if function.gives == "all" else function.tells
 
     def _values(self, rows: Batch) -> Values:
         columns = [
@@ -189,6 +197,10 @@ def _truths(values: Values) -> Values:
 
 class Choose(Node):
     """CASE: of (condition, value) pairs the first that holds, else the last part."""
+
+    def __init__(self, *parts: Node) -> None:
+        super().__init__(*parts)
+        self.tells = common_calendar((*parts[1::2], parts[-1]))
 
     def _values(self, rows: Batch) -> Values:
         columns = [part.values(rows) for part in self.parts]

@@ -49,7 +49,8 @@ class CustomRules:
     """The rules of the tab 自定义规则, with a memory for one process.
 
     `clock` gives seconds of processor time. `flagged` are the rules that flag a row, by tab and
-    row; `findings` are W106, and W105 for severities.
+    row; `findings` are W106, and W105 for severities; `asked` says how many rows were asked, those
+    of each rule by themselves.
     """
 
     def __init__(self, clock: Callable[[], float] = lambda: 0.0) -> None:
@@ -60,10 +61,11 @@ class CustomRules:
         self._answers: _Answers = {}
         self.flagged: dict[str, dict[int, list[CustomRule]]] = {}
         self.findings: tuple[Finding, ...] = ()
+        self.asked = 0
 
     def look(self, ledger: Ledger, tables: Mapping[str, Table], found: Found) -> None:
         """Ask what has to be asked; the answer stands in `flagged` and `findings`."""
-        self.flagged, self.findings = {}, ()
+        self.flagged, self.findings, self.asked = {}, (), 0
         began = self._clock()
         self._take_in(ledger, tables)
         if not (self._read.rules or self._read.bad):
@@ -142,6 +144,7 @@ class CustomRules:
             rows = tab.alignment.carry_by_row(former.rows)
             for row in asked:
                 rows.pop(row, None)
+        self.asked += len(asked)
         pause = look.bounds.pause
         held = condition.holds(columns, len(asked), look.today, work.widest, pause)
         rows.update((asked[at], True) for at in held)

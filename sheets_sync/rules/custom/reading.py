@@ -21,6 +21,7 @@ MOST_CHARS: Final = 40_000  # of all conditions
 _MOST_MESSAGE: Final = 200
 _MOST_NAME: Final = 40
 _COLUMNS: Final = ("name", "tab", "condition", "severity", "message")
+_NEEDED: Final = frozenset(("tab", "condition"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ class Read:
 
 
 def filled_lines(table: Table) -> list[int]:
-    """The rows of 自定义规则, from 0, in which somebody has typed; [] without its columns."""
-    if not table.columns.keys() >= set(_COLUMNS):
+    """The rows of 自定义规则, from 0, in which somebody has typed; [] where none can be read."""
+    if not table.columns.keys() >= _NEEDED:
         return []
-    columns = [table.columns[key] for key in _COLUMNS]
-    if not any(any(column) for column in columns):
+    columns = [table.columns[key] for key in _COLUMNS if key in table.columns]
+    if not any(map(any, columns)):
         return []
     rows = enumerate(zip(*columns, strict=True))
     return [row for row, cells in rows if not all(map(is_blank, cells))]
@@ -77,7 +78,9 @@ def read_custom_rules(table: Table, tables: Mapping[str, Table], locale: Locale)
     chars = 0
     for number, at in enumerate(filled_lines(table), 1):
         code, row = f"C{number:03}", at + 2
-        name, tab, condition, severity, message = (table.columns[key][at] for key in _COLUMNS)
+        name, tab, condition, severity, message = (
+            table.columns[key][at] if key in table.columns else "" for key in _COLUMNS
+        )
         called = _line(name, _MOST_NAME)
         label = f"{code} {called}".strip()
         try:

@@ -168,9 +168,13 @@ CUSTOM_RULES = Tab(
             LEADER,
             Kind.TEXT,
             Text(
-                "表头加双引号，文字加单引号，如 \"走访方式\" = '敲门无人'。符合的行会被标出来。",
-                'Headers in double quotes, texts in single ones, such as "Method" = '
-                "'no answer'. Rows that meet it are flagged.",
+                "符合条件的行会被标出来。表头加双引号，文字加单引号，如 "
+                '"走访方式" = \'敲门无人\' AND LENGTH("走访记录") < 6。'
+                "空着写 = ''，当天写 今天。写对了右边是“通过”，写错了“校验说明”会告诉您。",
+                "Rows that meet it are flagged. Headers in double quotes, texts in single ones: "
+                '"Method" = \'no answer\' AND LENGTH("What was said and done") < 20. '
+                "Blank is = '', the current day TODAY. If it is well written the check says ok, "
+                "else what to fix.",
             ),
             width=400,
         ),
@@ -179,7 +183,7 @@ CUSTOM_RULES = Tab(
             Text("级别", "Severity"),
             LEADER,
             Kind.CHOICE,
-            Text("点开箭头选：有误或提醒。", "Error or warning."),
+            Text("点开箭头选：有误或提醒；不选就是提醒。", "Error or warning; blank is warning."),
             choices=lists.SEVERITIES,
             width=80,
         ),
@@ -188,7 +192,10 @@ CUSTOM_RULES = Tab(
             Text("提示", "Message"),
             LEADER,
             Kind.TEXT,
-            Text("告诉填表人该怎么改。", "Tells people what to do."),
+            Text(
+                "告诉填表人该怎么改；不写就显示名称。",
+                "Tells people what to do; blank shows the name.",
+            ),
             width=280,
         ),
         CHECK,

@@ -67,7 +67,7 @@ COLOURS: tuple[Line, ...] = (
     ),
 )
 
-# One example for each of the three tasks of §4.2: 访, 报, 调.
+# One example for each of the three tasks of §4.2: 访, 报, 调; and one for the office.
 EXAMPLES: tuple[tuple[str, Line], ...] = (
     (
         "diary",
@@ -114,6 +114,26 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
                 "Level: ordinary\nWhat happened: A leak spoiled the ceiling; calmed both, the "
                 "plumber comes tomorrow.\nWhen closed add the closing time, the result, and within "
                 "7 days the follow-up.",
+            ),
+        ),
+    ),
+    (
+        "custom_rules",
+        (
+            Text("例：办公室自己加的检查（自定义规则）", "Example: a check of the office's own"),
+            Text(
+                "名称：敲门记录太短\n表：民情日记\n"
+                '条件："走访方式" = \'敲门无人\' AND LENGTH("走访记录") < 6\n'
+                "级别：提醒\n提示：请写明敲了几次门、有没有留条\n"
+                "表头加双引号，文字加单引号；> < = 比大小，AND 是并且，OR 是或者，"
+                "LIKE '%同上%' 是含有“同上”，今天 - \"走访日期\" > 7 是过了7天。"
+                "写错了只影响这一条，“校验说明”会说错在哪里。",
+                "Name: Knocked, hardly a word\nTab: Diary\n"
+                'Condition: "Method" = \'no answer\' AND LENGTH("What was said and done") < 20\n'
+                "Severity: warning\nMessage: Say how often you knocked\n"
+                "Headers in double quotes, texts in single ones; > < = compare, AND, OR, "
+                "LIKE '%as above%' contains it, TODAY - \"Visited on\" > 7 is over 7 days ago. "
+                "A slip harms this rule only; its check says where it is.",
             ),
         ),
     ),
