@@ -1,7 +1,7 @@
 """Servers of the local workbook that start at once, each a process of its own to be killed.
 
-`python -m tests.campaigns.nursery [--hasty]` reads home folders, one a line, and answers each with
-the process and the port that serve it. Everything is imported before; a server is a fork.
+`python -m tests.campaigns.nursery` reads lines of `sound` or `hasty` and a home folder, and answers
+each with the process and the port that serve it. Everything is imported before; a server is a fork.
 """
 
 import os
@@ -46,12 +46,12 @@ def _serve(home: Path, told: int, hasty: bool) -> None:
 
 
 def main() -> None:
-    hasty = "--hasty" in sys.argv
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed
     for line in sys.stdin:
+        kind, home = line.strip().split(" ", 1)
         if os.fork() == 0:
             try:
-                _serve(Path(line.strip()), sys.stdout.fileno(), hasty)
+                _serve(Path(home), sys.stdout.fileno(), kind == "hasty")
             finally:
                 os._exit(1)
 
