@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 from math import trunc
@@ -27,6 +27,7 @@ from sheets_sync.ledger.cells import counted_chars
 _PLAIN: Final = re.compile(r"[ -~、。《》“”\u4e00-\u9fff]*")
 _UNCOUNTED: Final = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 _EXACT: Final = 2**53
+_HALF_UP: Final = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_DIGITS: Final = 15
 _MOST_TRIMMED: Final = 50
 
@@ -128,7 +129,7 @@ def _round(value: Value, digits: Value = 0) -> Value:
     if isinstance(number, int) or abs(number) >= _EXACT:
         return number
     unit = Decimal(1).scaleb(-min(max(trunc(places), 0), _MOST_DIGITS))
-    rounded = Decimal(repr(number)).quantize(unit, ROUND_HALF_UP)
+    rounded = Decimal(repr(number)).quantize(unit, context=_HALF_UP)
     return int(rounded) if rounded == int(rounded) else float(rounded)
 
 

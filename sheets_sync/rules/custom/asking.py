@@ -116,8 +116,10 @@ class CustomRules:
                 answer = self._answer(rule, look, former.get((rule.tab, rule.text)))
                 look.bounds.flag(len(answer.rows))
             except Fault as much:
-                args = {"rule": rule.label, **much.told}
-                off.append(BadRule(rule.code, rule.row, "condition", much.variant, args))
+                off.append(_off(rule, much))
+                continue
+            except Exception:  # a rule must never break a sync, even where we are wrong ourselves
+                off.append(_off(rule, Fault("failed")))
                 continue
             by_row = self.flagged.setdefault(rule.tab, {})
             for row in answer.rows:
@@ -150,6 +152,11 @@ class CustomRules:
         rows.update((asked[at], True) for at in held)
         answer = self._answers[rule.tab, rule.text] = _Answer(rows, look.today)
         return answer
+
+
+def _off(rule: CustomRule, fault: Fault) -> BadRule:
+    args = {"rule": rule.label, **fault.told}
+    return BadRule(rule.code, rule.row, "condition", fault.variant, args)
 
 
 def _holds_still(former: _Answer, rule: CustomRule, tab: TabLedger, look: _Look) -> bool:

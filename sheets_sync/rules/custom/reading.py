@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sheets_sync.conditions import words
 from sheets_sync.conditions.condition import Condition, understood
 from sheets_sync.conditions.fault import Fault
 from sheets_sync.findings import Severity
@@ -90,7 +91,7 @@ def read_custom_rules(table: Table, tables: Mapping[str, Table], locale: Locale)
             text = as_text(condition)
             if is_blank(text):
                 raise _InColumn("condition", Fault("blank"))
-            chars += len(text)
+            chars += len(text) if len(text) <= words.MOST_CHARS else 0
             if chars > MOST_CHARS:
                 raise _InColumn("condition", Fault("crowded", most=MOST_CHARS))
             if key not in tables:
@@ -120,6 +121,8 @@ def _understood(text: str, names: Names) -> Condition:
         return understood(text, names.find)
     except Fault as fault:
         raise _InColumn("condition", fault) from None
+    except Exception:  # a rule must never break a sync, even where the reader itself is wrong
+        raise _InColumn("condition", Fault("failed")) from None
 
 
 def _line(cell: Cell, most: int) -> str:

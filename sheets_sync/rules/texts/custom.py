@@ -205,6 +205,12 @@ W106 = RuleSpec(
             "请删掉或写短几条规则",
             "delete some rules or make them shorter",
         ),
+        "failed": _bad(
+            "查的时候出了错，这次没有检查",
+            "failed while it was asked",
+            "请换一种写法，并告诉管理员",
+            "write it differently, and tell your operator",
+        ),
         "flood": _bad(
             "标出 {rows} 行，太多了，这次都没有标",
             "flags {rows} rows, which is too many, so that none is flagged this time",

@@ -20,7 +20,8 @@ SUBSTR('abc', 0) = 'abc' · SUBSTR(NULL, 1) IS NULL · SUBSTR('abc', NULL) IS NU
 INSTR('走访记录', '记录') = 3 · INSTR('a', 'b') = 0 · INSTR(走访记录, 反映问题) = 1
 REPLACE('a-b-c', '-', '') = 'abc' · REPLACE('abc', '', 'x') = 'abc' · REPLACE('a', 'a', '') = ''
 ABS(-3.5) = 3.5 · ABS('x') IS NULL · ABS(-9223372036854775807) > 0
-ROUND(2.5) = 3 · ROUND(-2.5) = -3 · ROUND(0.125, 2) = 0.13 · ROUND(1e300, 5) = 1e300 · ROUND(7) = 7
+ROUND(2.5) = 3 · ROUND(-2.5) = -3 · ROUND(0.125, 2) = 0.13 · ROUND(7) = 7
+ROUND(1e300, 5) = 1e300 · ROUND(1000000000000000.5, 15) > 1
 COALESCE(反映问题, 回访日期, '无') = '无' · IFNULL(走访记录, '无') = '没人' · IFNULL(分值, 0) = 0
 NULLIF(人口数, 3) IS NULL · NULLIF(人口数, 4) = 3 · IIF(人口数 > 2, 'a', 'b') = 'a'
 IF(0, 1) IS NULL · IIF(NULL, 1, 2) = 2
