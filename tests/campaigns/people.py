@@ -158,10 +158,11 @@ def undo_delete(people: People, now: Standing) -> list[Json]:
         return []
     if str(cells["record_id"]) not in truth.bound.get(token, ()):
         return []
-    truth.edited[token] = (
-        now.revision
-    )  # to the journal it may have vanished: only its id brings it back
-    if "record_id" not in now.places:
+    # To the journal it may have vanished: only its id brings it back, unless another row, pasted
+    # over a copy of it, has gone on under that id.
+    truth.edited[token] = now.revision
+    taken = {str(row.get("record_id", "")) for _, row in now.rows()}
+    if "record_id" not in now.places or str(cells["record_id"]) in taken:
         people.disturb(now, token)
     at = people.random.randint(1, now.end)
     insert = _insertion(now, at)
