@@ -1,11 +1,12 @@
 """CPU of a sync between the answer and the patch, beside the floor of parsing that answer."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from statistics import median
+from string import ascii_uppercase
 from time import process_time
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -19,9 +20,22 @@ from sheets_sync.workbook.quotas import CallCounter
 from sheets_sync.workbook.read import WorkbookReader, understand
 from sheets_sync.workbook.shape import Shape, read_shape
 
+SEARCH: Final = ("A401", "A402")  # the rules for which texts are compared
+
 
 def sync_cpu(work: Workload, repeat: int) -> Iterator[dict[str, object]]:
-    """Three states of a process: memory empty, one row changed, nothing changed."""
+    """Three states of a process, with all rules and without those that compare texts."""
+    yield from _states(work, repeat, {"rules": "all"})
+    _switch_off(work, SEARCH)
+    work.sync().run(NOW)
+    work.sync().run(NOW)  # at rest
+    yield from _states(work, repeat, {"rules": "all but the near-copy search"})
+
+
+def _states(
+    work: Workload, repeat: int, which: Mapping[str, object]
+) -> Iterator[dict[str, object]]:
+    """Memory empty, one row changed, nothing changed."""
     shape = read_shape(work.client, work.spreadsheet_id)
     reader = WorkbookReader(work.client, work.spreadsheet_id, shape)
     rest = reader.fetch().content
@@ -46,8 +60,13 @@ def sync_cpu(work: Workload, repeat: int) -> Iterator[dict[str, object]]:
         _cpu(lambda: _check(Checker(work.history()), rest, shape)) for _ in range(repeat)
     ]
     floor = median(times.pop("floor"))
-    common = {"bench": "sync cpu", "diary": work.counts["diary"], "answer_bytes": len(rest)}
-    yield {**common, "case": "floor", "seconds": round(floor, 5)}
+    common = {
+        "bench": "sync cpu",
+        **which,
+        "diary": work.counts["diary"],
+        "answer_bytes": len(rest),
+    }
+    yield {**common, "case": "floor", "seconds": round(floor, 5), "answer_bytes": len(rest)}
     for name, seconds in times.items():
         took = median(seconds)
         yield {
@@ -57,6 +76,8 @@ def sync_cpu(work: Workload, repeat: int) -> Iterator[dict[str, object]]:
             "times_floor": round(took / floor, 2),
             "worst": round(max(seconds) / floor, 2),
         }
+    if which["rules"] != "all":
+        return
     first = sum(work.first_sync.get(step, 0.0) for step in ("parse", "observe", "judge", "plan"))
     yield {**common, "case": "first observation ever", "seconds": round(first, 3)}
 
@@ -71,6 +92,22 @@ def _cpu(work: Callable[[], object]) -> float:
     begun = process_time()
     work()
     return process_time() - begun
+
+
+def _switch_off(work: Workload, codes: Sequence[str]) -> None:
+    """Say 否 beside these rules on the tab 规则."""
+    address = f"/v4/spreadsheets/{work.spreadsheet_id}/values"
+    tab = TAB["rules"]
+    code, on = (ascii_uppercase[tab.columns.index(tab.column(key))] for key in ("code", "on"))
+    listed = work.client.call("GET", f"{address}/'{tab.title.zh}'!{code}:{code}").value["values"]
+    for row, (cell, *_) in enumerate(listed, 1):
+        if cell in codes:
+            work.client.call(
+                "PUT",
+                f"{address}/'{tab.title.zh}'!{on}{row}",
+                params={"valueInputOption": "RAW"},
+                json={"values": [["否"]]},
+            )
 
 
 def _retype(work: Workload, more: str | None) -> None:

@@ -20,7 +20,8 @@ class Overview:
     """What a cross-row rule may look at.
 
     `names` tell the diary's rows apart in the visit book: record ids, with the row behind them
-    where an id stands twice. `counts(tab, row)` says whether a row counts (rules.md, Terms). If
+    where an id stands twice. `counts(tab, row)` says whether a row counts (rules.md, Terms). `off`
+    are the codes that the office switched off: nobody need look for them. If
     `anew`, nothing of the last sync holds; else only the rows in `tab.alignment.fresh` of a tab
     have changed, and rows may have gone or moved where `tab.alignment.origin` is not None.
     """
@@ -30,6 +31,7 @@ class Overview:
     names: Sequence[str]
     not_counting: Mapping[str, AbstractSet[int]]
     anew: bool
+    off: AbstractSet[str] = frozenset()
 
     @property
     def context(self) -> Context:

@@ -82,7 +82,7 @@ def look_across(
     diary = ledger.tabs.get("diary")
     bad = {key: _not_counting(found, book) for key, found in memory.hits.items()}
     names = _row_names(diary) if diary is not None else ()
-    view = Overview(ledger, memory.visits, names, bad, anew)
+    view = Overview(ledger, memory.visits, names, bad, anew, book.off)
     hits = dict(memory.hits)
     for rule in memory.across:
         rule.look(view)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _PLAIN = re.compile(r"[ -~\n，。！？；：、（）《》“”\u4e00-\u9fff]*")
 _NEEDED: Final = {"visited_on", "worker", "content", "duty"}
+_CODES: Final = {"A401", "A402"}
 _MOST_REMEMBERED: Final = 200_000
 
 Print = bytes
@@ -97,6 +98,9 @@ class NearCopies:
         diary = view.ledger.tabs.get("diary")
         if diary is None or not diary.rows.values.keys() >= _NEEDED:
             self._hits = ()
+            return
+        if view.off >= _CODES:
+            self._hits, self._settings, self._texts = (), None, None
             return
         settings = _settings(view.context)
         if settings != self._settings:
@@ -237,7 +241,7 @@ class NearCopies:
     def _earlier(self, told: Told, text: str) -> Iterator[tuple[str, Told]]:
         """The earliest entries of a text that a later one may have copied, by code."""
         assert self._settings is not None  # noqa: S101  # nosec B101 - look() sets them first
-        same, wanted = self._by_text.get(text, []), {"A401", "A402"}
+        same, wanted = self._by_text.get(text, []), set(_CODES)
         for place in range(bisect_left(same, (told.day - self._settings[2],)), len(same)):
             other = same[place]
             if other[:2] >= told[:2] or not wanted:

@@ -1,5 +1,6 @@
 """Near-copies through the whole check: what a warm process says is what a cold one says."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -44,11 +45,14 @@ def entry(number: int, day: int, content: str, worker: str = "S1", **more: Any) 
 
 
 def flags(
-    desk: Desk, rows: list[dict[str, Any]], now: datetime = NOW
+    desk: Desk, rows: list[dict[str, Any]], now: datetime = NOW, off: Sequence[str] = ()
 ) -> dict[str, list[tuple[str, str]]]:
     """(code, the earlier entry) by record id."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for finding in desk.check(snapshot_of({**REGISTERS, "diary": rows}), now).verdicts.findings:
+    rules = [{"code": code, "on": "否"} for code in off]
+    for finding in desk.check(
+        snapshot_of({**REGISTERS, "diary": rows, "rules": rules}), now
+    ).verdicts.findings:
         if finding.code in ("A401", "A402"):
             assert finding.column is None
             found.setdefault(finding.record_id, []).append((finding.code, finding.args["other"]))
@@ -144,6 +148,15 @@ def test_a_text_that_came_back_meets_those_that_came_meanwhile() -> None:
     }
 
 
+def test_nobody_compares_while_both_rules_are_off() -> None:
+    desk = Desk()
+    rows = [entry(1, 0, STORY), entry(2, 1, STORY)]
+    assert not flags(desk, rows, off=("A401", "A402"))
+    assert desk.history.comparisons.recall() is None
+    assert not flags(desk, rows, off=("A401",))
+    assert flags(desk, rows)
+
+
 CONTENTS = st.sampled_from(
     [STORY, STORY.replace("下午", "傍晚"), STORY[:-4], OTHER, OTHER.replace("周二", "周五"), "短"]
 )
@@ -157,16 +170,25 @@ ROWS = st.tuples(
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.lists(ROWS, max_size=6, unique_by=lambda row: row[0]), min_size=2, max_size=4))
+@given(
+    st.lists(
+        st.tuples(
+            st.lists(ROWS, max_size=6, unique_by=lambda row: row[0]),
+            st.sampled_from([(), (), ("A401",), ("A401", "A402")]),
+        ),
+        min_size=2,
+        max_size=4,
+    )
+)
 def test_a_process_that_remembers_says_what_a_new_one_says(
-    sheets: list[list[tuple[int, int, str, str, str]]],
+    sheets: list[tuple[list[tuple[int, int, str, str, str]], tuple[str, ...]]],
 ) -> None:
     warm, cold = Desk(), Desk()
-    for step, sheet in enumerate(sheets):
+    for step, (sheet, off) in enumerate(sheets):
         rows = [
             entry(number, day, content, worker, duty=duty)
             for number, day, content, worker, duty in sheet
         ]
         now = NOW + timedelta(days=step // 2)
         cold.restart()
-        assert flags(warm, rows, now) == flags(cold, rows, now)
+        assert flags(warm, rows, now, off) == flags(cold, rows, now, off)
