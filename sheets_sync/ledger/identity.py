@@ -158,8 +158,10 @@ class _Search:
         self._open = [row for row in self._open if not self.ids[row]]
         if self._open:
             self._find(self._open, self._lost(), digests)
-        # A row that had come back, and whose id we wrote over before it was seen.
+        # A row that had come back, and whose id we wrote over or cleared before it was seen.
         ours = self._of.touched.written | self._placed
+        if self._of.touched.cleared:
+            ours |= {""}
         strays = [row for row in self._open if self._claims[row] in ours]
         if strays:
             self._find(strays, self._gone(), digests)
@@ -268,7 +270,8 @@ class _Search:
 
         A row may take the id of a record that it looks more like than the one whose id it bears.
         Rows without an id are looked at only if this sync may have taken it from them. A row that
-        had come back before we wrote over its id must look much like the one that had vanished.
+        had come back before we wrote over or cleared its id must look much like the one that had
+        vanished.
         """
         written = self._of.touched.written
         rows = [row for row in self._open if self._claims[row] or self._of.touched]
@@ -281,7 +284,8 @@ class _Search:
                 continue
             if claim not in written or (claim in lost and self._grew_from(claim, row)):
                 self._place(row, claim)
-        astray = [row for row in rows if not self.ids[row] and self._claims[row] in written]
+        ours = written | {""} if self._of.touched.cleared else written
+        astray = [row for row in rows if not self.ids[row] and self._claims[row] in ours]
         if astray:
             self._pair(astray, self._gone(), _SURE)
 

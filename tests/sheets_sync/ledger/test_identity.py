@@ -276,6 +276,14 @@ def test_it_does_so_although_a_cell_was_changed_before_it_vanished() -> None:
     assert identify(journal, rows, gone={ONE}).ids == ["D-000100", NEW]
 
 
+def test_a_row_that_came_back_and_whose_id_we_cleared_gets_it_back() -> None:
+    assert identify(JOURNAL, [("", FIRST), (TWO, SECOND)], cleared={NEW}, gone={ONE}).ids == [
+        ONE,
+        TWO,
+    ]
+    assert identify(JOURNAL, [("", FIRST), (TWO, SECOND)], gone={ONE}).ids == ["D-000100", TWO]
+
+
 def test_rows_beyond_doubt_are_taken_at_their_word() -> None:
     found = identify(JOURNAL, [(ONE, "全都 改过 了"), ("", "3-7 H003 量血压")], doubtful=[1])
 
