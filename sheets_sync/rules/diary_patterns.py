@@ -2,13 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sheets_sync.findings import Finding, Hit
-from sheets_sync.ledger.calendar import day_text, month_of, month_text
+from sheets_sync.ledger.calendar import day_text, first_day, month_of, month_text
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.tab_ledger import TabLedger
+from sheets_sync.ledger.visits import Visits
 from sheets_sync.rules.catalogue import RULE
 
 if TYPE_CHECKING:
@@ -18,17 +22,74 @@ _HALF_HOUR: Final = 1800
 _NEEDED: Final = {"worker", "visited_on", "target", "arrived_at", "left_at", "first_seen"}
 
 
-class Entry(NamedTuple):
-    """A row that counts. `went` is the home or place of a household visit or patrol, else ""."""
+class Went(NamedTuple):
+    """A row that counts and tells of a household visit or a patrol, by date and time."""
 
-    name: str
-    identifier: str
     day: int
+    arrived: int
+    left: int
+    row: int
     sort: str
-    went: str
-    arrived: int | None
-    left: int | None
-    first_seen: int | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """The columns of the diary that the patterns ask for, by row."""
+
+    names: Sequence[str]
+    ids: Sequence[str]
+    days: Sequence[int | None]
+    arrived: Sequence[int | None]
+    left: Sequence[int | None]
+    first_seen: Sequence[int | None]
+    visits: Visits
+    not_counting: AbstractSet[int]
+
+    @classmethod
+    def of(cls, view: "Overview", tab: TabLedger) -> "Diary":
+        """The diary of a view."""
+        values = tab.rows.values
+        return cls(
+            view.names,
+            tab.ids,
+            values["visited_on"],
+            values["arrived_at"],
+            values["left_at"],
+            values["first_seen"],
+            view.visits,
+            view.not_counting.get("diary", frozenset()),
+        )
+
+    def counting(self, rows: Sequence[int]) -> list[int]:
+        """Those of the rows that count and have a date."""
+        days, bad = self.days, self.not_counting
+        return [row for row in rows if days[row] is not None and row not in bad]
+
+    def between(self, rows: Sequence[int], first: int, after: int) -> list[int]:
+        """Those of the rows dated from one day on and before another."""
+        days = self.days
+        return [row for row in rows if first <= days[row] < after]  # type: ignore[operator]  # they have dates
+
+    def homes(self, rows: Sequence[int]) -> set[tuple[int, str]]:
+        """(day, home) of the household visits among the rows."""
+        events, doubled, names = self.visits.events, self.visits.doubled, self.names
+        told = (events.get(names[row]) for row in rows if names[row] not in doubled)
+        return {(event[3], event[2]) for event in told if event and event[0] == "visit"}
+
+    def timed(self, rows: Sequence[int]) -> list[Went]:
+        """The household visits and patrols among the rows of which both times are known."""
+        events, doubled, names = self.visits.events, self.visits.doubled, self.names
+        found = []
+        for row in rows:
+            arrived, left, name = self.arrived[row], self.left[row], names[row]
+            if arrived is None or left is None or name in doubled:
+                continue
+            event = events.get(name)
+            if event and event[0] != "knock":
+                found.append(Went(event[3], arrived, left, row, event[0], event[2]))
+        found.sort()
+        return found
 
 
 class Overlap(NamedTuple):
@@ -66,9 +127,9 @@ class DiaryPatterns:
         for row, worker in enumerate(diary.rows.values["worker"]):
             if worker in rows_of:
                 rows_of[worker].append(row)
+        told = Diary.of(view, diary)
         for worker, rows in rows_of.items():
-            entries = list(_entries(rows, view, diary))
-            self._found[worker] = _patterns(worker, entries, view.context)
+            self._found[worker] = _patterns(worker, told, told.counting(rows), view.context)
         self._hits = tuple(self._to_hits(view))
 
     def hits(self) -> Iterator[tuple[str, Hit]]:
@@ -114,80 +175,54 @@ class DiaryPatterns:
                 yield Hit(row, "A404", None, args={"other": overlaps[name]})
 
 
-def _entries(rows: Sequence[int], view: "Overview", diary: TabLedger) -> Iterator[Entry]:
-    values, events, doubled = diary.rows.values, view.visits.events, view.visits.doubled
-    for row in rows:
-        day = values["visited_on"][row]
-        if day is None or not view.counts("diary", row):
-            continue
-        name = view.names[row]
-        sort, _, key, _ = events.get(name, ("", "", "", 0))
-        went = sort in ("visit", "patrol") and name not in doubled
-        yield Entry(
-            name,
-            diary.ids[row],
-            day,
-            sort if went else "",
-            key if went else "",
-            values["arrived_at"][row],
-            values["left_at"][row],
-            values["first_seen"][row],
-        )
-
-
-def _patterns(worker: str, entries: Sequence[Entry], context: Context) -> Patterns:
-    this_month = month_of(context.today)
-    months: dict[int, list[Entry]] = {this_month: [], this_month - 1: []}
-    days: dict[int, list[Entry]] = {}
-    for entry in entries:
-        month = month_of(entry.day)
-        if month in months:
-            months[month].append(entry)
-        if entry.went:
-            days.setdefault(entry.day, []).append(entry)
+def _patterns(worker: str, diary: Diary, rows: Sequence[int], context: Context) -> Patterns:
+    this = month_of(context.today)
+    months = {
+        month: diary.between(rows, first_day(month), first_day(month + 1))
+        for month in (this - 1, this)
+    }
     findings = [
-        *_dense_days({day: d for day, d in days.items() if month_of(day) in months}, context),
-        *(f for month, found in months.items() for f in _bursts(month, found, context)),
-        *(f for month, found in months.items() for f in _rounded(month, found, context)),
+        *_dense_days(diary.homes([row for rows in months.values() for row in rows]), context),
+        *(f for month, found in months.items() for f in _bursts(month, diary, found, context)),
+        *(f for month, found in months.items() for f in _rounded(month, diary, found, context)),
     ]
-    overlaps = (overlap for found in days.values() for overlap in _overlaps(found))
     return Patterns(
         tuple(_finding(worker, code, period, args, context) for code, period, args in findings),
-        tuple(overlaps),
+        tuple(_overlaps(diary, diary.timed(rows))),
     )
 
 
 Found = tuple[str, str, dict[str, object]]  # code, period, args
 
 
-def _dense_days(days: Mapping[int, Sequence[Entry]], context: Context) -> Iterator[Found]:
+def _dense_days(visited: AbstractSet[tuple[int, str]], context: Context) -> Iterator[Found]:
     """A403: more homes visited in a day than one can talk to."""
     most = context.thresholds.whole("dense_day_households")
-    for day, entries in sorted(days.items()):
-        homes = len({entry.went for entry in entries if entry.sort == "visit"})
+    for day, homes in sorted(Counter(day for day, _ in visited).items()):
         if homes > most:
             yield "A403", day_text(day), {"day": day, "homes": homes, "most": most}
 
 
-def _bursts(month: int, entries: Sequence[Entry], context: Context) -> Iterator[Found]:
+def _bursts(month: int, diary: Diary, rows: Sequence[int], context: Context) -> Iterator[Found]:
     """A405: most of a month's entries typed on one day."""
-    typed = [entry for entry in entries if entry.first_seen is not None]
+    seen = diary.first_seen
+    typed = [(row, at // DAY_SECONDS) for row in rows if (at := seen[row]) is not None]
     if len(typed) < context.thresholds.whole("burst_rows"):
         return
-    on = Counter((entry.first_seen or 0) // DAY_SECONDS for entry in typed)
+    on = Counter(day for _, day in typed)
     day, count = max(on.items(), key=lambda pair: (pair[1], -pair[0]))
-    told = {entry.day for entry in typed if (entry.first_seen or 0) // DAY_SECONDS == day}
-    if count > context.thresholds.decimal("burst_share") * len(typed) and len(
-        told
-    ) >= context.thresholds.whole("burst_dates"):
+    if count <= context.thresholds.decimal("burst_share") * len(typed):
+        return
+    dates = len({diary.days[row] for row, typed_on in typed if typed_on == day})
+    if dates >= context.thresholds.whole("burst_dates"):
         period = month_text(month)
         args: dict[str, object] = {"month": period, "day": day, "count": count}
-        yield "A405", period, {**args, "of": len(typed), "dates": len(told)}
+        yield "A405", period, {**args, "of": len(typed), "dates": dates}
 
 
-def _rounded(month: int, entries: Sequence[Entry], context: Context) -> Iterator[Found]:
+def _rounded(month: int, diary: Diary, rows: Sequence[int], context: Context) -> Iterator[Found]:
     """A406: nearly all arrivals on the full or half hour."""
-    times = [entry.arrived for entry in entries if entry.arrived is not None]
+    times = [at for row in rows if (at := diary.arrived[row]) is not None]
     if len(times) < context.thresholds.whole("rounded_rows"):
         return
     rounded = sum(1 for time in times if time % _HALF_HOUR == 0)
@@ -196,23 +231,20 @@ def _rounded(month: int, entries: Sequence[Entry], context: Context) -> Iterator
         yield "A406", period, {"month": period, "count": rounded, "of": len(times)}
 
 
-def _overlaps(entries: Sequence[Entry]) -> Iterator[Overlap]:
+def _overlaps(diary: Diary, went: Sequence[Went]) -> Iterator[Overlap]:
     """A404: pairs of one day at two places at once; each row names the first other by id."""
-    timed = [e for e in entries if e.arrived is not None and e.left is not None]
-    if len(timed) < 2:
-        return
-    timed.sort(key=lambda entry: (entry.arrived, entry.left))
-    others: dict[str, list[Entry]] = {}
-    for place, one in enumerate(timed):
-        for other in timed[place + 1 :]:
-            if other.arrived >= one.left:  # type: ignore[operator]  # both are known
+    others: dict[int, list[int]] = {}
+    for place, (one, following) in enumerate(pairwise(went)):
+        if following.day != one.day or following.arrived >= one.left:
+            continue  # as nearly always
+        for other in went[place + 1 :]:
+            if other.day != one.day or other.arrived >= one.left:
                 break
-            same_target = (one.sort, one.went) == (other.sort, other.went)
-            if not same_target and other.left > other.arrived:  # type: ignore[operator]
-                others.setdefault(one.name, []).append(other)
-                others.setdefault(other.name, []).append(one)
-    for name, found in others.items():
-        yield Overlap(name, min(entry.identifier for entry in found))
+            if one[-2:] != other[-2:] and other.left > other.arrived:
+                others.setdefault(one.row, []).append(other.row)
+                others.setdefault(other.row, []).append(one.row)
+    for row, found in others.items():
+        yield Overlap(diary.names[row], min(diary.ids[other] for other in found))
 
 
 def _finding(
