@@ -22,17 +22,6 @@ _HALF_HOUR: Final = 1800
 _NEEDED: Final = {"worker", "visited_on", "target", "arrived_at", "left_at", "first_seen"}
 
 
-class Went(NamedTuple):
-    """A row that counts and tells of a household visit or a patrol, by date and time."""
-
-    day: int
-    arrived: int
-    left: int
-    row: int
-    sort: str
-    key: str
-
-
 @dataclass(frozen=True, slots=True)
 class Diary:
     """The columns of the diary that the patterns ask for, by row."""
@@ -77,19 +66,18 @@ class Diary:
         told = (events.get(names[row]) for row in rows if names[row] not in doubled)
         return {(event[3], event[2]) for event in told if event and event[0] == "visit"}
 
-    def timed(self, rows: Sequence[int]) -> list[Went]:
-        """The household visits and patrols among the rows of which both times are known."""
-        events, doubled, names = self.visits.events, self.visits.doubled, self.names
-        found = []
-        for row in rows:
-            arrived, left, name = self.arrived[row], self.left[row], names[row]
-            if arrived is None or left is None or name in doubled:
-                continue
-            event = events.get(name)
-            if event and event[0] != "knock":
-                found.append(Went(event[3], arrived, left, row, event[0], event[2]))
-        found.sort()
-        return found
+    def timed(self, rows: Sequence[int]) -> list[tuple[int, int, int, int]]:
+        """(day, arrived, left, row) of the rows of which both times are known, in order."""
+        days, arrived, left = self.days, self.arrived, self.left
+        told = ((days[row], arrived[row], left[row], row) for row in rows)
+        return sorted(one for one in told if None not in one)  # type: ignore[misc]  # none is None
+
+    def went(self, row: int) -> tuple[str, str] | None:
+        """(visit, home) or (patrol, place) where the row tells of one."""
+        event = self.visits.events.get(self.names[row])
+        if event is None or event[0] == "knock" or self.names[row] in self.visits.doubled:
+            return None
+        return event[0], event[2]
 
 
 class Overlap(NamedTuple):
@@ -188,7 +176,7 @@ def _patterns(worker: str, diary: Diary, rows: Sequence[int], context: Context) 
     ]
     return Patterns(
         tuple(_finding(worker, code, period, args, context) for code, period, args in findings),
-        tuple(_overlaps(diary, diary.timed(rows))),
+        tuple(_overlaps(diary, rows)),
     )
 
 
@@ -231,18 +219,21 @@ def _rounded(month: int, diary: Diary, rows: Sequence[int], context: Context) ->
         yield "A406", period, {"month": period, "count": rounded, "of": len(times)}
 
 
-def _overlaps(diary: Diary, went: Sequence[Went]) -> Iterator[Overlap]:
+def _overlaps(diary: Diary, rows: Sequence[int]) -> Iterator[Overlap]:
     """A404: pairs of one day at two places at once; each row names the first other by id."""
+    timed = diary.timed(rows)
     others: dict[int, list[int]] = {}
-    for place, (one, following) in enumerate(pairwise(went)):
-        if following.day != one.day or following.arrived >= one.left:
+    for place, (one, following) in enumerate(pairwise(timed), 1):
+        day, _, left, row = one
+        if following[0] != day or following[1] >= left:
             continue  # as nearly always
-        for other in went[place + 1 :]:
-            if other.day != one.day or other.arrived >= one.left:
+        for other_day, other_arrived, other_left, other in timed[place:]:
+            if other_day != day or other_arrived >= left:
                 break
-            if one[-2:] != other[-2:] and other.left > other.arrived:
-                others.setdefault(one.row, []).append(other.row)
-                others.setdefault(other.row, []).append(one.row)
+            here, there = diary.went(row), diary.went(other)
+            if here and there and here != there and other_left > other_arrived:
+                others.setdefault(row, []).append(other)
+                others.setdefault(other, []).append(row)
     for row, found in others.items():
         yield Overlap(diary.names[row], min(diary.ids[other] for other in found))
 

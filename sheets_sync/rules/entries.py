@@ -71,6 +71,7 @@ def future(rows: Rows, context: Context) -> Iterator[Hit]:
         return
     latest = context.now + context.thresholds.whole("clock_skew_minutes") * 60
     tonight = (context.today + 1) * DAY_SECONDS
+    of_today = [row for row, day in enumerate(rows.days) if day == context.today]
     for column in rows.tab.columns:
         if not column.human or column.ahead:
             continue
@@ -85,7 +86,7 @@ def future(rows: Rows, context: Context) -> Iterator[Hit]:
                 else:
                     yield _ahead(row, column, moment, "moment")
         elif column.kind is Kind.TIME:
-            for row in [row for row, day in enumerate(rows.days) if day == context.today]:
+            for row in of_today:
                 seconds = rows.values[column.key][row]
                 moment = context.today * DAY_SECONDS + (seconds or 0)
                 if seconds is not None and moment > latest:
