@@ -1,8 +1,7 @@
 """The past of one workbook: recalled at the start of a sync, added to before verdicts use it."""
 
-import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import orjson
@@ -10,7 +9,8 @@ from sqlalchemy import Connection
 
 from sheets_sync.errors import StorageError
 from sheets_sync.journal import statements as sql
-from sheets_sync.journal.chain import Metadata, Row, body_hmac, canonical, link
+from sheets_sync.journal.bodies import joined
+from sheets_sync.journal.chain import Row, chained
 from sheets_sync.journal.comparisons import Comparisons
 from sheets_sync.journal.entries import (
     GENESIS,
@@ -24,13 +24,12 @@ from sheets_sync.journal.entries import (
     Records,
     state_after,
 )
-from sheets_sync.journal.verify import Problem, problems
+from sheets_sync.journal.verify import Head, Problem, problems
 from sheets_sync.ledger.cells import Cell
-from sheets_sync.state.database import Database, tuples
+from sheets_sync.state.database import Database, insert_many, tuples
 
 OpenKey = tuple[str, str, str, str, str]  # code, tab, record id, column or "", period
 
-_SALT_BYTES: Final = 16
 _IDS_AT_ONCE: Final = 500  # older builds of SQLite take no more than 999 parameters
 
 
@@ -97,14 +96,14 @@ class History:
         if not entries and not raised and answer_digest == past.answer_digest:
             return
         records = past.records  # as they were before this
-        rows = list(_chained(entries, past, self._workbook, at, actor))
+        rows = list(chained(entries, bytes.fromhex(past.head), past.seq, self._workbook, at, actor))
         seq, head = past.seq + len(rows), rows[-1].hash if rows else bytes.fromhex(past.head)
         projected = [_projected(entry, row) for entry, row in zip(entries, rows, strict=True)]
         with self._database.write() as connection:
             self._advance(connection, past, seq=seq, head=head, answer=answer_digest)
             if rows:
-                connection.execute(sql.APPEND, [_stored(row) for row in rows])
-                connection.execute(sql.PROJECT, projected)
+                insert_many(connection, sql.APPEND, rows)
+                insert_many(connection, sql.PROJECT, projected)
             if raised:
                 numbers = [self._here | {"prefix": p, "next": n} for p, n in raised.items()]
                 connection.execute(sql.COUNT, numbers)
@@ -136,8 +135,10 @@ class History:
         with self._database.read() as connection:
             for start in range(0, len(wanted), _IDS_AT_ONCE):
                 values = {"tab": tab, "ids": wanted[start : start + _IDS_AT_ONCE]}
-                for record_id, body in connection.execute(sql.LAST_BODIES, self._here | values):
-                    found[record_id] = orjson.loads(body)
+                for record_id, body, words in connection.execute(
+                    sql.LAST_BODIES, self._here | values
+                ):
+                    found[record_id] = joined(body, words)
         return found
 
     def told_by(self, actor: str) -> set[tuple[str, str]]:
@@ -178,10 +179,13 @@ class History:
             connection.execute(sql.REGISTER, self._here | {"head": GENESIS})
             connection.execute(sql.KEEP_SHAPE, self._here | {"shape": shape})
 
-    def verify(self) -> list[Problem]:
-        """Recompute the chain and compare it with what is derived from it; empty if all is well."""
+    def verify(self, noted: Head | None = None) -> list[Problem]:
+        """Recompute the chain and compare it with what is derived from it; empty if all is well.
+
+        `noted` is a head as somebody wrote it down.
+        """
         with self._database.read() as connection:
-            return list(problems(connection, self._workbook))
+            return list(problems(connection, self._workbook, noted))
 
     @property
     def _here(self) -> dict[str, Any]:
@@ -200,54 +204,18 @@ class History:
             )
 
 
-def _chained(
-    entries: Sequence[Entry], past: Past, workbook: str, at: int, actor: str
-) -> Iterator[Row]:
-    prev, salts = bytes.fromhex(past.head), os.urandom(_SALT_BYTES * len(entries))
-    for number, entry in enumerate(entries):
-        body = salt = None
-        if entry.body is not None:
-            body = canonical(entry.body)
-            salt = salts[number * _SALT_BYTES : (number + 1) * _SALT_BYTES]
-        metadata = Metadata(
-            workbook,
-            past.seq + 1 + number,
-            at,
-            entry.tab,
-            entry.record_id,
-            entry.op.value,
-            actor,
-            entry.first_seen,
-            canonical(entry.inferred) if entry.inferred else "",
-        )
-        hmac_of_body = body_hmac(salt, body)
-        row = Row(metadata, body, salt, hmac_of_body, prev, link(prev, metadata, hmac_of_body))
-        yield row
-        prev = row.hash
-
-
-def _stored(row: Row) -> dict[str, Any]:
-    cells = {
-        "body": row.body,
-        "salt": row.salt,
-        "body_hmac": row.body_hmac,
-        "prev": row.prev,
-        "hash": row.hash,
-    }
-    return row.metadata._asdict() | cells
-
-
-def _projected(entry: Entry, row: Row) -> dict[str, Any]:
-    return {
-        "workbook": row.metadata.workbook,
-        "tab": entry.tab,
-        "record_id": entry.record_id,
-        "seq": row.metadata.seq,
-        "digest": entry.digest,
-        "first_seen": entry.first_seen,
-        "inferred": row.metadata.inferred,
-        "state": state_after(entry.op),
-    }
+def _projected(entry: Entry, row: Row) -> tuple[Any, ...]:
+    """A line of the records: the latest version of one."""
+    return (
+        row.workbook,
+        entry.tab,
+        entry.record_id,
+        row.seq,
+        entry.digest,
+        entry.first_seen,
+        row.inferred,
+        state_after(entry.op),
+    )
 
 
 def _past_record(entry: Entry, seq: int) -> PastRecord:

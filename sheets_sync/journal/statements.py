@@ -4,6 +4,8 @@ from typing import Final
 
 from sqlalchemy import bindparam, text
 
+from sheets_sync.journal.chain import COLUMNS
+
 WORKBOOK: Final = text(
     "SELECT first_sync_at, last_success_at, head, head_seq, answer_digest "
     "FROM workbooks WHERE workbook = :workbook"
@@ -38,14 +40,12 @@ ADVANCE: Final = text(
     "UPDATE workbooks SET head = :head, head_seq = :seq, answer_digest = :answer "
     "WHERE workbook = :workbook AND head = :old_head AND head_seq = :old_seq"
 )
-APPEND: Final = text(
-    "INSERT INTO journal (workbook, seq, observed_at, tab, record_id, op, actor, first_seen, "
-    "inferred, body, salt, body_hmac, prev, hash) VALUES (:workbook, :seq, :observed_at, :tab, "
-    ":record_id, :op, :actor, :first_seen, :inferred, :body, :salt, :body_hmac, :prev, :hash)"
+APPEND: Final = (
+    f"INSERT INTO journal ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 # nosec B608 - names of ours
 )
-PROJECT: Final = text(
+PROJECT: Final = (
     "INSERT INTO records (workbook, tab, record_id, seq, digest, first_seen, inferred, state) "
-    "VALUES (:workbook, :tab, :record_id, :seq, :digest, :first_seen, :inferred, :state) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (workbook, tab, record_id) DO UPDATE SET seq = excluded.seq, "
     "digest = excluded.digest, first_seen = excluded.first_seen, "
     "inferred = excluded.inferred, state = excluded.state"
@@ -92,11 +92,13 @@ KEEP_COMPARED: Final = text(
     "ON CONFLICT (workbook, fingerprint) DO UPDATE SET alike = excluded.alike"
 )
 JOURNAL: Final = text(
-    "SELECT workbook, seq, observed_at, tab, record_id, op, actor, first_seen, inferred, "
-    "body, salt, body_hmac, prev, hash FROM journal WHERE workbook = :workbook ORDER BY seq"
+    "SELECT workbook, seq, observed_at, tab, record_id, op, actor, first_seen, inferred, body, "
+    "salt, words, words_salt, words_mark, body_hmac, prev, hash FROM journal "
+    "WHERE workbook = :workbook AND seq > :after ORDER BY seq LIMIT :most"
 )
+ERASED: Final = text("SELECT seq, part FROM erasures WHERE workbook = :workbook")
 LAST_BODIES: Final = text(
-    "SELECT j.record_id, j.body FROM journal j JOIN (SELECT record_id, MAX(seq) AS seq "
+    "SELECT j.record_id, j.body, j.words FROM journal j JOIN (SELECT record_id, MAX(seq) AS seq "
     "FROM journal WHERE workbook = :workbook AND tab = :tab AND body IS NOT NULL "
     "AND record_id IN :ids GROUP BY record_id) latest ON j.seq = latest.seq "
     "WHERE j.workbook = :workbook"

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from sheets_sync.errors import ConfigurationError, StorageError
 
-SCHEMA: Final = "0002"  # the newest migration; a test holds the two together
+SCHEMA: Final = "0003"  # the newest migration; a test holds the two together
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK: Final = 4_724_001  # any number that nothing else locks in the same PostgreSQL
 
@@ -88,6 +88,8 @@ def failures_explained(name: str) -> Iterator[None]:
     except PoolTimeout as error:
         raise StorageError(f"{name} is busy: too much runs at once, try again later") from error
     except DBAPIError as error:
+        raise StorageError(_advice(name, error.orig or error)) from error
+    except sqlite3.Error as error:  # of a cursor that is read past SQLAlchemy
         raise StorageError(_advice(name, error)) from error
 
 
@@ -99,6 +101,13 @@ def tuples(
     rows = result.cursor.fetchall()
     result.close()
     return rows
+
+
+def insert_many(connection: Connection, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Run a statement whose values are `?` once for each row, as fast as the driver can."""
+    if connection.dialect.name != "sqlite":
+        statement = statement.replace("?", "%s")
+    connection.exec_driver_sql(statement, list(map(tuple, rows)))
 
 
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
@@ -189,6 +198,7 @@ _ADVICE: Final = (
     ("readonly database", "may not be written: give the service write access to the file"),
     ("unable to open", "cannot be opened: give the service access to the file and its directory"),
     ("not a database", "is damaged: put back the last backup"),
+    ("Could not decode", "is damaged: put back the last backup"),
     ("malformed", "is damaged: put back the last backup"),
     ("password authentication", "refuses the password: mend GRIDBOOK_DATABASE_URL"),
     ("FATAL:  database", "does not exist: create it, or mend GRIDBOOK_DATABASE_URL"),
@@ -196,8 +206,8 @@ _ADVICE: Final = (
 )
 
 
-def _advice(name: str, error: DBAPIError) -> str:
-    said = _first_line(error.orig or error)
+def _advice(name: str, error: BaseException) -> str:
+    said = _first_line(error)
     for words, advice in _ADVICE:
         if words in said:
             return f"{name} {advice} ({said})"
