@@ -177,10 +177,13 @@ class _Search:
     def _find(
         self, rows: Sequence[int], records: AbstractSet[str], digests: Mapping[int, bytes]
     ) -> None:
-        """Place the rows that are word for word one of these records, those without an id first."""
+        """Place the rows that are word for word one of these records, those without an id first.
+
+        Of records that said the same those go first whose id no other row bears.
+        """
         by_digest: dict[bytes, list[str]] = defaultdict(list)
-        said = self._digests(records)
-        for identifier in sorted(said, reverse=True):
+        said, borne = self._digests(records), {self._claims[row] for row in self._open}
+        for identifier in sorted(said, key=lambda name: (name in borne, name), reverse=True):
             by_digest[said[identifier]].append(identifier)
         for row in sorted(rows, key=lambda row: self._claims[row] != ""):
             if candidates := by_digest.get(digests[row]):

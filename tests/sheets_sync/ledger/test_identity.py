@@ -284,6 +284,13 @@ def test_a_row_that_came_back_and_whose_id_we_cleared_gets_it_back() -> None:
     assert identify(JOURNAL, [("", FIRST), (TWO, SECOND)], gone={ONE}).ids == ["D-000100", TWO]
 
 
+def test_of_two_records_that_said_the_same_the_one_whose_row_was_edited_keeps_its_id() -> None:
+    journal = {ONE: FIRST, TWO: FIRST, NEW: SECOND}
+    rows = [(ONE, FIRST + "，又补了一句"), (NEW, FIRST), ("", SECOND)]
+
+    assert identify(journal, rows, written={NEW}).ids == [ONE, TWO, NEW]
+
+
 def test_rows_beyond_doubt_are_taken_at_their_word() -> None:
     found = identify(JOURNAL, [(ONE, "全都 改过 了"), ("", "3-7 H003 量血压")], doubtful=[1])
 
