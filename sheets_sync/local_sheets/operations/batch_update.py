@@ -16,7 +16,10 @@ from sheets_sync.local_sheets.requests.message import (
     flat,
     messages,
     read_message,
+    set_twice,
     snake,
+    unknown_name,
+    wrong_type,
 )
 from sheets_sync.local_sheets.responses.sheet_properties import sheet_properties
 
@@ -57,13 +60,18 @@ def batch_update(workbook: Workbook, body: Json, call: Call) -> tuple[Workbook, 
 
 def _read(number: int, item: object, *, strict: bool) -> tuple[str, Json]:
     """The kind of a request and its message."""
-    if not isinstance(item, dict) or sum(value is not None for value in item.values()) != 1:
-        raise invalid(f"Invalid requests[{number}]: exactly one kind of request must be set.")
-    key, value = next((key, value) for key, value in item.items() if value is not None)
+    if not isinstance(item, dict):
+        raise wrong_type(f"requests[{number}]", "Request", item)
+    given = [(str(key), value) for key, value in item.items() if value is not None]
     known = messages()["Request"]
-    name = str(key) if key in known else camel(str(key))
-    if name not in known:
-        raise not_implemented(f"batchUpdate request '{key}' (requests[{number}])")
+    for key, _ in given:
+        if camel(key) not in known:
+            raise unknown_name(f"requests[{number}]", key)
+    if not given:
+        raise invalid(f"Invalid requests[{number}]: No request set.")
+    if len(given) > 1:
+        raise set_twice(f"requests[{number}]", "kind", given[1][0])
+    name, value = camel(given[0][0]), given[0][1]
     if known[name] == UNSERVED:
         raise not_implemented(f"batchUpdate request '{name}' (requests[{number}])")
     where = f"requests[{number}].{snake(name)}"

@@ -10,14 +10,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sheets_sync.local_sheets.errors import invalid, not_implemented
+from sheets_sync.local_sheets.errors import ApiError, bad_fields, not_implemented
 
 Json = dict[str, Any]
 TABLE = Path(__file__).with_name("messages.txt")
 UNSERVED = "-"
 
+_API = "type.googleapis.com/google.apps.sheets.v4."
 _INT32 = 2**31
+_MOST_VIOLATIONS = 20
 _ABSENT = object()
+_ONEOFS = {"ExtendedValue": "value"}  # of whose fields one at most may be set: the group's name
 # Where false, or 0, says something else than nothing: fields that know whether they are set.
 _KEEPS_FALSE = ("TextFormat", "ExtendedValue")
 _DROPS_ZERO = {
@@ -42,10 +45,12 @@ def messages() -> dict[str, dict[str, str]]:
 def read_message(name: str, value: object, where: str = "", *, strict: bool = True) -> Json:
     """The message in canonical JSON: camelCase, whole numbers as int, without nulls and falses.
 
-    ApiError 400 names what Google does not know, 501 what this server does not have. Unless
+    ApiError 400 names all that Google does not know, 501 what this server does not have. Unless
     `strict`, such fields are left out instead: they were accepted once.
     """
-    message = _Reader(strict).message(name, value, where)
+    reader = _Reader(strict)
+    message = reader.message(name, value, where)
+    reader.finish()
     return message if isinstance(message, dict) else {}
 
 
@@ -85,16 +90,27 @@ Where = _Place | str
 
 class _Reader:
     def __init__(self, strict: bool) -> None:
-        self.strict = strict
+        self._strict = strict
+        self._violations: list[tuple[str, str]] = []
+        self._unserved = ""
 
-    def _refuse(self, error: Exception) -> object:
-        if self.strict:
-            raise error
+    def finish(self) -> None:
+        """ApiError if anything was wrong, or is not served, and that matters."""
+        if not self._strict:
+            return
+        if self._violations:
+            raise bad_fields(self._violations)
+        if self._unserved:
+            raise not_implemented(self._unserved)
+
+    def _refuse(self, violation: tuple[str, str]) -> object:
+        if len(self._violations) < _MOST_VIOLATIONS:
+            self._violations.append(violation)
         return _ABSENT
 
     def message(self, name: str, value: object, where: Where) -> object:
         if not isinstance(value, dict):
-            return self._refuse(_bad(where, f"type.googleapis.com/{name}", value))
+            return self._refuse(_bad(where, _API + name, value))
         known = messages()[name]
         result: Json = {}
         for key, item in value.items():
@@ -104,8 +120,10 @@ class _Reader:
                 self._refuse(_unknown(where, key))
             elif item is None:
                 continue
+            elif self._strict and result and name in _ONEOFS:
+                self._refuse(_set_twice(where, _ONEOFS[name], key))
             elif kind == UNSERVED:
-                self._refuse(not_implemented(f"{name}.{field}"))
+                self._unserved = self._unserved or f"{name}.{field}"
             else:
                 read = self.value(kind, item, _Place(where, field))
                 if read is not _ABSENT and (read or not _says_nothing(name, field, read)):
@@ -203,13 +221,34 @@ _TYPES = {
 }
 
 
-def _unknown(where: Where, key: object) -> Exception:
+def unknown_name(where: str, name: str) -> ApiError:
+    """400 for a field that Google's message does not have."""
+    return bad_fields([_unknown(where, name)])
+
+
+def wrong_type(where: str, message: str, value: object) -> ApiError:
+    """400 for a value that is no such message."""
+    return bad_fields([_bad(where, _API + message, value)])
+
+
+def set_twice(where: str, group: str, name: str) -> ApiError:
+    """400 for a second field of a group of which one may be set."""
+    return bad_fields([_set_twice(where, group, name)])
+
+
+def _unknown(where: Where, name: object) -> tuple[str, str]:
     place = f" at '{where}'" if where else ""
-    return invalid(
-        f'Invalid JSON payload received. Unknown name "{key}"{place}: Cannot find field.'
-    )
+    wrong = f'Invalid JSON payload received. Unknown name "{name}"{place}: Cannot find field.'
+    return str(where), wrong
 
 
-def _bad(where: Where, kind: str, value: object) -> Exception:
+def _bad(where: Where, kind: str, value: object) -> tuple[str, str]:
     shown = f'"{value}"' if isinstance(value, str) else str(value)
-    return invalid(f"Invalid value at '{where}' ({kind}), {shown[:200]}")
+    return str(where), f"Invalid value at '{where}' ({kind}), {shown[:200]}"
+
+
+def _set_twice(where: Where, group: str, name: object) -> tuple[str, str]:
+    return str(where), (
+        f"Invalid value at '{where}' (oneof), oneof field '{group}' is already set. "
+        f"Cannot set '{name}'"
+    )

@@ -6,7 +6,6 @@ from sheets_sync.local_sheets.errors import invalid
 from sheets_sync.local_sheets.model.area import (
     Area,
     area_of_grid_range,
-    beyond_grid,
     index_of,
     kept_range,
 )
@@ -37,8 +36,14 @@ def corner_in(workbook: Workbook, request: Json, name: str) -> tuple[Sheet, int,
     row, column = index_of(cell, "rowIndex"), index_of(cell, "columnIndex")
     if row < 0 or column < 0:
         raise invalid(f"{name} must not be negative.")
-    if row >= sheet.grid.row_count or column >= sheet.grid.column_count:
-        raise beyond_grid(f"{sheet.title}!R{row + 1}C{column + 1}", sheet)
+    for axis, index, size in (
+        ("row", row, sheet.grid.row_count),
+        ("column", column, sheet.grid.column_count),
+    ):
+        if index >= size:
+            raise invalid(
+                f"GridCoordinate.{axis}Index[{index}] is after last {axis} in grid[{size - 1}]"
+            )
     return sheet, row, column
 
 

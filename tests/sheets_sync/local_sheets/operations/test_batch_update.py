@@ -74,8 +74,14 @@ def test_a_range_that_cannot_be_answered_stops_the_batch(book: Any) -> None:
 def test_bodies_that_are_none(book: Any) -> None:
     path = book.path + ":batchUpdate"
     assert book.api.refused("POST", path, {})[1] == "Must specify at least one request."
-    assert "exactly one kind" in book.refuse({"addSheet": {}, "deleteSheet": {}})[1]
-    assert "exactly one kind" in book.refuse({})[1]
+    twice: dict[str, Any] = {"addSheet": {}, "deleteSheet": {}}
+    assert "(oneof), oneof field 'kind' is already set" in book.refuse(twice)[1]
+    assert book.refuse({}) == (400, "Invalid requests[0]: No request set.")
+    assert book.refuse({"addSheet": {}}, {"explode": {}, "addSheet": {}}) == (
+        400,
+        "Invalid JSON payload received. Unknown name \"explode\" at 'requests[1]': "
+        "Cannot find field.",
+    )
     unknown = {"requests": [{"addSheet": {}}], "dryRun": True}
     assert 'Unknown name "dryRun"' in book.api.refused("POST", path, unknown)[1]
 

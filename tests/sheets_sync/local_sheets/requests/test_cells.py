@@ -35,7 +35,9 @@ def test_update_cells_stays_within_its_range_and_the_grid(book: Any) -> None:
     def refusal(**update: Any) -> str:
         return str(book.refuse({"updateCells": {"fields": "userEnteredValue", **update}})[1])
 
-    assert "exceeds grid limits" in refusal(start=cell(1000, 0), rows=_rows(["x"]))
+    assert "GridCoordinate.rowIndex[1000] is after last row in grid[999]" in refusal(
+        start=cell(1000, 0), rows=_rows(["x"])
+    )
     assert refusal(start=cell(999, 0), rows=_rows(["x"], ["y"])) == (
         "Invalid requests[0].updateCells: Attempting to write row: 1000, beyond the last requested "
         "row of: 999"

@@ -108,7 +108,9 @@ def test_refusals(book: Any) -> None:
     assert "already in use" in refusal(chartId=made["chartId"])
     assert "exactly one of" in refusal(spec={"title": "nothing"})
     assert "exactly one of" in refusal(spec={**_spec("t"), "orgChart": {}})
-    assert "exceeds grid limits" in refusal(position=_at(1000, 0))
+    assert "GridCoordinate.rowIndex[1000] is after last row in grid[999]" in refusal(
+        position=_at(1000, 0)
+    )
     assert "must be positive" in refusal(position=_at(0, 0, widthPixels=0))
     assert "already in use" in refusal(position={"sheetId": 0})
     assert "Only one of" in refusal(position={**_at(0, 0), "newSheet": True})

@@ -14,7 +14,7 @@ def test_every_kind_of_the_api_is_served_or_known_not_to_be() -> None:
     assert not set(KINDS) & set(unserved_kinds())
 
 
-@pytest.mark.parametrize("kind", [*unserved_kinds(), "flyToTheMoon"])
+@pytest.mark.parametrize("kind", unserved_kinds())
 def test_other_kinds_name_themselves(book: Any, kind: str) -> None:
     code, message = book.refuse({"addSheet": {}}, {kind: {}})
     assert (code, message) == (

@@ -65,7 +65,11 @@ def test_names_numbers_truths_and_lists_in_all_spellings() -> None:
         ),
         ("DataValidationRule", {"strict": 1}, "Invalid value at 'here.strict' (TYPE_BOOL), 1"),
         ("Color", {"red": "red"}, "Invalid value at 'here.red' (TYPE_DOUBLE), \"red\""),
-        ("RowData", "text", "Invalid value at 'here' (type.googleapis.com/RowData), \"text\""),
+        (
+            "RowData",
+            "text",
+            "Invalid value at 'here' (type.googleapis.com/google.apps.sheets.v4.RowData), \"text\"",
+        ),
     ],
 )
 def test_refusals_in_the_words_of_google(name: str, value: Any, message: str) -> None:
@@ -73,6 +77,22 @@ def test_refusals_in_the_words_of_google(name: str, value: Any, message: str) ->
         read_message(name, value, "here")
     assert (caught.value.code, caught.value.message) == (400, message)
     assert read_message(name, value, "here", strict=False) == {}
+
+
+def test_all_that_is_wrong_is_told_at_once(book: Any) -> None:
+    given = {"red": "much", "tint": 1}
+    with pytest.raises(ApiError) as caught:
+        read_message("Color", given, "here")
+    assert [
+        violation["field"] for violation in caught.value.details[0]["fieldViolations"]
+    ] == ["here.red", "here"]  # fmt: skip
+    twice = {"userEnteredValue": {"stringValue": "a", "numberValue": 1}}
+    cells = {"start": cell(0, 0), "rows": [{"values": [twice]}], "fields": "userEnteredValue"}
+    assert book.refuse({"updateCells": cells}) == (
+        400,
+        "Invalid value at 'requests[0].update_cells.rows[0].values[0].user_entered_value' "
+        "(oneof), oneof field 'value' is already set. Cannot set 'numberValue'",
+    )
 
 
 def test_nothing_unknown_is_kept(book: Any) -> None:
