@@ -64,9 +64,13 @@ class Truth:
         problems += self._orphans(now)
         problems += self._identities(rows)
         self._learn(rows)
+        # Whose a doubled id is stays open until people settle it, and so does what they did to it.
+        times = Counter(str(row["record_id"]) for row in rows)
+        unsettled = {token_of(self.tab, row) for row in rows if times[str(row["record_id"])] > 1}
         for marks in (self.disturbed, self.edited, self.halved):
             for token in [token for token, at in marks.items() if at < now.revision]:
-                del marks[token]
+                if token not in unsettled:
+                    del marks[token]
         return problems
 
     def _misplaced(self, rows: list[Row], town: Town) -> list[str]:
