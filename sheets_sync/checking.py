@@ -136,6 +136,11 @@ class Checker:
                     self._comparisons.keep(news)
         return Checked(ledger, verdicts, patch)
 
+    def touch(self, touched: Mapping[str, Touched]) -> None:
+        """Ids are about to be written; until they are seen to stand right nobody may forget it."""
+        self.past.touched = dict(touched)
+        self._history.keep_touched(touched)
+
     def succeed(self, at: int, settled: bytes | None = None) -> None:
         """A sync has succeeded at this moment: rows that are new to the next came after it.
 

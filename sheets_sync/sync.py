@@ -12,7 +12,7 @@ from sheets_sync.journal.history import History
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.parse import local_moment
-from sheets_sync.ledger.touched import UNTOUCHED, Touched
+from sheets_sync.ledger.touched import UNTOUCHED
 from sheets_sync.workbook.client import SheetsClient
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.plan import alive_until
@@ -114,7 +114,7 @@ class _Run:
         self._now = now
         self._dry_run = dry_run
         self._calls = (client.calls.read, client.calls.write)
-        self._touched: dict[str, Touched] = {}
+        self._touched = dict(memory.checker.past.touched)
         self._cells_written = 0
         self._watch = Stopwatch()
         self._content: bytes | None = None
@@ -135,7 +135,7 @@ class _Run:
                 break
             snapshot = self._write(snapshot, checked.patch)
             rounds += 1
-        self._remember(snapshot, checked, settled=rounds == 0 and verified)
+        self._remember(snapshot, checked, verified=verified, settled=verified and rounds == 0)
         return self._receipt(checked, rounds, verified or self._dry_run)
 
     def _read(self) -> Snapshot | None:
@@ -198,6 +198,7 @@ class _Run:
                 stood = snapshot.tables[column.tab].columns[column.column]
                 before = self._touched.get(column.tab, UNTOUCHED)
                 self._touched[column.tab] = before.and_then(stood, column.cells)
+                self._memory.checker.touch(self._touched)
         with self._watch.timed("write"):
             try:
                 write(self._client, self._spreadsheet_id, patch, revision=snapshot.revision)
@@ -223,7 +224,9 @@ class _Run:
                     return
             self._cells_written += told.size
 
-    def _remember(self, snapshot: Snapshot, checked: Checked, *, settled: bool) -> None:
+    def _remember(
+        self, snapshot: Snapshot, checked: Checked, *, verified: bool, settled: bool
+    ) -> None:
         memory = self._memory
         at, expires = checked.ledger.context.now, checked.verdicts.expires
         memory.last = checked
@@ -233,6 +236,8 @@ class _Run:
             memory.valid_until = min(memory.valid_until, expires)
         if not self._dry_run:
             with self._watch.timed("observe"):
+                if verified:
+                    memory.checker.past.touched = {}
                 memory.checker.succeed(at, memory.content)
 
     def _receipt(self, checked: Checked, rounds: int, verified: bool) -> Receipt:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import orjson
 
 from sheets_sync.ledger.cells import Cell
+from sheets_sync.ledger.touched import Touched
 
 NOTHING_INFERRED: Final[Mapping[str, int]] = MappingProxyType({})
 GENESIS: Final = bytes(32)  # what the first entry of a chain follows
@@ -78,7 +79,8 @@ class Past:
     next number to give out: the sync raises it, `History.observe` stores it. `first_sync_at` and
     `last_success_at` stay None until a sync has succeeded. `head` is the hash of the newest
     journal entry in hex, 64 zeros at the beginning, and `seq` its number; `stored_number` is
-    `next_number` as the database has it.
+    `next_number` as the database has it. `touched` are the ids, by tab, that a sync wrote or
+    cleared before it was broken off or gave up: they may stand on wrong rows.
     """
 
     dated: dict[str, dict[str, Mapping[str, int]]] = field(default_factory=dict)
@@ -88,6 +90,7 @@ class Past:
     head: str = GENESIS.hex()
     seq: int = 0
     answer_digest: bytes | None = None
+    touched: dict[str, Touched] = field(default_factory=dict)
     stored_number: dict[str, int] = field(default_factory=dict, repr=False)
     unread: Callable[[], Records] | None = field(default=None, repr=False, compare=False)
     _records: Records = field(default_factory=dict, repr=False, compare=False)

@@ -1,7 +1,7 @@
 """The past of one workbook: recalled at the start of a sync, added to before verdicts use it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
@@ -26,6 +26,7 @@ from sheets_sync.journal.entries import (
 )
 from sheets_sync.journal.verify import Head, Problem, problems
 from sheets_sync.ledger.cells import Cell
+from sheets_sync.ledger.touched import Touched, dump, load
 from sheets_sync.state.database import Database, insert_many, tuples
 
 OpenKey = tuple[str, str, str, str, str]  # code, tab, record id, column or "", period
@@ -51,8 +52,9 @@ class History:
             known = connection.execute(sql.WORKBOOK, self._here).one_or_none()
             if known is None:
                 return past
-            past.first_sync_at, past.last_success_at, head, past.seq, past.answer_digest = known
-            past.head = head.hex()
+            past.first_sync_at, past.last_success_at, head, past.seq, *rest = known
+            past.answer_digest, touched = rest
+            past.head, past.touched = head.hex(), load(touched)
             past.stored_number = dict(tuples(connection, sql.COUNTERS, self._here))
             past.next_number = past.stored_number.copy()
             inferred = tuples(connection, sql.DATED, self._here)
@@ -116,9 +118,12 @@ class History:
         past.seq, past.head, past.answer_digest = seq, head.hex(), answer_digest
 
     def succeed(self, past: Past, *, at: int, answer_digest: bytes | None = None) -> None:
-        """Remember that a sync has succeeded; without `answer_digest` the last one is kept."""
+        """Remember that a sync has succeeded; without `answer_digest` the last one is kept.
+
+        What `past.touched` then still holds the next sync must take care of.
+        """
         answer = answer_digest or past.answer_digest
-        values = {"head": GENESIS, "at": at, "answer": answer}
+        values = {"head": GENESIS, "at": at, "answer": answer, "touched": dump(past.touched)}
         with self._database.write() as connection:
             connection.execute(sql.SUCCEED, self._here | values)
         past.last_success_at, past.answer_digest = at, answer
@@ -178,6 +183,12 @@ class History:
         with self._database.write() as connection:
             connection.execute(sql.REGISTER, self._here | {"head": GENESIS})
             connection.execute(sql.KEEP_SHAPE, self._here | {"shape": shape})
+
+    def keep_touched(self, touched: Mapping[str, Touched]) -> None:
+        """Remember which ids are about to be written, lest a kill -9 make us forget that we did."""
+        with self._database.write() as connection:
+            connection.execute(sql.REGISTER, self._here | {"head": GENESIS})
+            connection.execute(sql.KEEP_TOUCHED, self._here | {"touched": dump(touched)})
 
     def verify(self, noted: Head | None = None) -> list[Problem]:
         """Recompute the chain and compare it with what is derived from it; empty if all is well.

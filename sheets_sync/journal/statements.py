@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, text
 from sheets_sync.journal.chain import COLUMNS
 
 WORKBOOK: Final = text(
-    "SELECT first_sync_at, last_success_at, head, head_seq, answer_digest "
+    "SELECT first_sync_at, last_success_at, head, head_seq, answer_digest, touched "
     "FROM workbooks WHERE workbook = :workbook"
 )
 # Nearly all records are plain: five columns instead of seven make a recall a third cheaper.
@@ -57,13 +57,14 @@ COUNT: Final = text(
 )
 SUCCEED: Final = text(
     "INSERT INTO workbooks (workbook, head, head_seq, first_sync_at, last_success_at, "
-    "answer_digest) VALUES (:workbook, :head, 0, :at, :at, :answer) "
+    "answer_digest, touched) VALUES (:workbook, :head, 0, :at, :at, :answer, :touched) "
     "ON CONFLICT (workbook) DO UPDATE SET last_success_at = excluded.last_success_at, "
-    "answer_digest = excluded.answer_digest, "
+    "answer_digest = excluded.answer_digest, touched = excluded.touched, "
     "first_sync_at = COALESCE(workbooks.first_sync_at, excluded.first_sync_at)"
 )
 SHAPE: Final = text("SELECT shape FROM workbooks WHERE workbook = :workbook")
 KEEP_SHAPE: Final = text("UPDATE workbooks SET shape = :shape WHERE workbook = :workbook")
+KEEP_TOUCHED: Final = text("UPDATE workbooks SET touched = :touched WHERE workbook = :workbook")
 OPEN: Final = text(
     'SELECT code, tab, record_id, "column", period, since FROM open_findings '
     "WHERE workbook = :workbook"

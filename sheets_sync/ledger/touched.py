@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import orjson
+
 from sheets_sync.ledger.cells import Cell
 
 
@@ -30,3 +32,21 @@ class Touched:
 
 
 UNTOUCHED: Final = Touched()
+
+
+def dump(touched: Mapping[str, Touched]) -> str:
+    """What was touched, by tab, as JSON; "" for nothing."""
+    told = {
+        tab: {"written": sorted(one.written), "cleared": sorted(one.cleared, key=str)}
+        for tab, one in sorted(touched.items())
+        if one
+    }
+    return orjson.dumps(told).decode() if told else ""
+
+
+def load(text: str) -> dict[str, Touched]:
+    """The opposite of `dump`."""
+    return {
+        tab: Touched(frozenset(one["written"]), frozenset(one["cleared"]))
+        for tab, one in (orjson.loads(text) if text else {}).items()
+    }

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from sheets_sync.errors import ConfigurationError, StorageError
 
-SCHEMA: Final = "0003"  # the newest migration; a test holds the two together
+SCHEMA: Final = "0004"  # the newest migration; a test holds the two together
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 _MIGRATION_LOCK: Final = 4_724_001  # any number that nothing else locks in the same PostgreSQL
 

@@ -27,6 +27,7 @@ workbooks: Final = Table(
     Column("answer_digest", LargeBinary(16)),
     Column("shape", Text, nullable=False, server_default=""),
     Column("compared_by", String, nullable=False, server_default=""),  # the similarity asked for
+    Column("touched", Text, nullable=False, server_default=""),  # ids of an unfinished write: JSON
     Column("baseline", Text, nullable=False, server_default=""),  # what the first sync found: JSON
 )
 

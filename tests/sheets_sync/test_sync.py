@@ -447,6 +447,27 @@ def test_a_row_that_lost_its_id_as_another_was_to_be_cleared_gets_it_back(
     assert ids(workbook) == ["D-000002", "D-000003"]
 
 
+def test_a_new_process_knows_what_a_killed_one_had_written(workbook: LiveWorkbook) -> None:
+    workbook.sync(NOW)
+    workbook.type_rows("diary", [entry(4)], first=5)
+    others = iter([entry(5, content="提醒防范电信诈骗,核对人口", target="H002")])
+
+    def replace_and_kill(request: requests.PreparedRequest) -> None:
+        if str(request.url).endswith("batchUpdateByDataFilter"):
+            for row in others:
+                batch(workbook, {"deleteDimension": {"range": span(workbook, "ROWS", 4, 5)}})
+                workbook.type_rows("diary", [row], first=5)
+        elif ids(workbook)[-1] == "D-000004":
+            raise Killed
+
+    with pytest.raises(Killed):
+        tampered(workbook, replace_and_kill).run(after(1))
+    workbook.restart()
+
+    assert workbook.sync(after(2)).verified
+    assert ids(workbook)[3:] == ["D-000005"]
+
+
 def test_people_who_never_rest_are_told_of(workbook: LiveWorkbook) -> None:
     orders = iter(in_turn(80))
 

@@ -8,6 +8,7 @@ from sheets_sync.errors import StorageError
 from sheets_sync.journal.entries import Entry, Op, Past, digest
 from sheets_sync.journal.history import History
 from sheets_sync.ledger.cells import Cell
+from sheets_sync.ledger.touched import Touched
 from sheets_sync.state.database import Database
 from tests.product import ROOT
 
@@ -27,6 +28,20 @@ def _entry(number: int, op: Op = Op.NEW, /, **body: Cell) -> Entry:
 
 def test_a_workbook_without_a_past(history: History) -> None:
     assert whole(history.recall()) == whole(Past())
+
+
+def test_ids_of_an_unfinished_write_are_recalled_until_a_sync_has_seen_them(
+    history: History,
+) -> None:
+    past = history.recall()
+    past.touched = {"diary": Touched(frozenset({"D-000001"}))}
+    history.keep_touched(past.touched)
+    assert history.recall().touched == past.touched
+    history.succeed(past, at=AT)
+    assert history.recall().touched == past.touched
+    past.touched = {}
+    history.succeed(past, at=LATER)
+    assert history.recall().touched == {}
 
 
 def test_what_was_observed_is_recalled(history: History) -> None:

@@ -15,7 +15,7 @@ from sheets_sync.ledger.cells import Cell
 from sheets_sync.state import database as module
 from sheets_sync.state.database import Database, open_database
 
-EARLIER = ("0001", "0002")
+EARLIER = ("0001", "0002", "0003")
 BODY: dict[str, Cell] = {"visited_on": 46086, "content": "看望老人"}
 STORED = '{"visited_on":46086,"content":"看望老人"}'
 
