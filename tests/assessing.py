@@ -1,12 +1,15 @@
 """Small quarters for tests: tables in the words of the sheet in, scorecards out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from sheets_sync.assessment.evidence import Evidence
 from sheets_sync.assessment.gathering import gather
-from sheets_sync.assessment.scorecard import Scorecard, scorecards
+from sheets_sync.assessment.items import ITEMS
+from sheets_sync.assessment.scorecard import ItemScore, Scorecard, scorecards
+from sheets_sync.assessment.shares import NO_CASE, Part, Share
 from sheets_sync.assessment.sources import NO_SOURCES, Sources
 from sheets_sync.checking import Checked
 from sheets_sync.ledger.dates import serial_of
@@ -59,3 +62,43 @@ def cards_of(
     """The cards of a quarter by staff id."""
     evidence = evidence_of(text, now, earlier=earlier, sources=sources)
     return {card.staff_id: card for card in scorecards(quarter, evidence, POINTS)}
+
+
+def made_card(
+    worker: str,
+    total: str | None,
+    shares: Mapping[str, Fraction | int] | None = None,
+    *,
+    quarter: str = "2026Q1",
+    days: int = 90,
+    homes: int = 15,
+    satisfaction: tuple[int, int] = (0, 0),
+    veto: tuple[str, ...] = (),
+    false: tuple[str, ...] = (),
+) -> Scorecard:
+    """A card that says no more than a test needs."""
+    known = {key: Share(Fraction(s), (Part("", s, 1, 1),)) for key, s in (shares or {}).items()}
+    items = tuple(
+        ItemScore(key, POINTS[key], known.get(key, NO_CASE), Fraction(), Fraction())
+        for key in ITEMS
+    )
+    none = Decimal()
+    return Scorecard(
+        quarter,
+        worker.lower(),
+        worker,
+        f"{worker} 某",
+        "W01",
+        days,
+        items,
+        (),
+        None,
+        none,
+        none,
+        none,
+        None if total is None else Decimal(total),
+        veto,
+        false,
+        frozenset(f"h{n:03d}" for n in range(homes)),
+        satisfaction,
+    )
