@@ -5,11 +5,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import perf_counter, thread_time
+from typing import Final
 
+from sheets_sync.assessment.agenda import Agenda
 from sheets_sync.findings import Finding
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
+from sheets_sync.journal.memberships import entries_of
 from sheets_sync.journal.observing import observed
+from sheets_sync.ledger.ids import format_id
 from sheets_sync.ledger.office import Unusable
 from sheets_sync.ledger.parse import Ledger, parse
 from sheets_sync.ledger.parse import Memory as ParsingMemory
@@ -21,10 +25,14 @@ from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.office_rules import read_rules
 from sheets_sync.rules.rulebook import RuleBook
+from sheets_sync.workbook.agenda_cells import adopted_groups
+from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.plan import plan
 from sheets_sync.workbook.snapshot import Snapshot
 from sheets_sync.workbook.wording import Wording
+
+_GROUP_PREFIX: Final = TAB["agenda"].prefix
 
 OpenKey = tuple[str, str, str, str, str]
 
@@ -70,6 +78,9 @@ class Checker:
         self._judging = JudgingMemory(
             near_copies=NearCopies(self._comparisons.recall), custom=CustomRules(thread_time)
         )
+        self._memberships = history.memberships
+        self._agenda = Agenda(self._memberships.recall, self._issue_group)
+        self._adopted: dict[str, str] = {}  # group ids that an empty journal finds on the sheet
         self._wording = Wording("zh-CN")
         self._rules_typed: object = None
         self._rules_read: tuple[RuleBook, tuple[Unusable, ...]] | None = None
@@ -101,6 +112,8 @@ class Checker:
             settled = not self.parsing.tabs and self._has_seen(answer)
             ledger = parse(snapshot, self.past, now, self.parsing, recall, touched, settled=settled)
         at = ledger.context.now
+        if self.past.empty:
+            self._adopt_groups(snapshot, ledger)
         with watch.timed("observe"):
             entries = [] if dry_run else observed(ledger, self.past, self._history.bodies)
             if entries:
@@ -116,6 +129,12 @@ class Checker:
                 snapshot.tables,
             )
             self.parsing.expires = verdicts.expires
+        with watch.timed("group"):
+            topics = self._agenda.look(ledger)
+            if (joined := self._agenda.news()) and not dry_run:
+                self._history.observe(
+                    entries_of(joined, self.past), self.past, at=at, actor="service"
+                )
         with watch.timed("plan"):
             opened = self._opened
             patch = plan(
@@ -125,6 +144,7 @@ class Checker:
                 self._wording,
                 since=lambda finding: opened.get(_open_key(finding), at),
                 head=self.past.head,
+                topics=topics,
                 unverified=unverified,
             )
         if patch.writes:
@@ -152,6 +172,21 @@ class Checker:
             seen = digest_of_answer(settled)
             self._told_rest = True
         self._history.succeed(self.past, at=at, answer_digest=seen)
+
+    def _adopt_groups(self, snapshot: Snapshot, ledger: Ledger) -> None:
+        table, tab = snapshot.tables.get("agenda"), ledger.tabs.get("agenda")
+        if table is not None and tab is not None:
+            self._adopted = adopted_groups(tab, table)
+
+    def _issue_group(self, founder: str) -> str:
+        """The id of a new group; one that stood on the sheet for this record comes back."""
+        adopted = self._adopted.get(founder)
+        if adopted is not None and adopted not in self.past.made.get("agenda", ()):
+            self._adopted = {r: name for r, name in self._adopted.items() if name != adopted}
+            return adopted
+        number = self.past.next_number.get(_GROUP_PREFIX, 1)
+        self.past.next_number[_GROUP_PREFIX] = number + 1
+        return format_id(_GROUP_PREFIX, number)
 
     def _rules(self, snapshot: Snapshot) -> tuple[RuleBook, tuple[Unusable, ...]]:
         """The rules as the office set them; read again only where it touched them."""

@@ -14,6 +14,7 @@ from sheets_sync.journal.observing import observed
 from sheets_sync.ledger.cells import as_text, fold_id
 from sheets_sync.ledger.dates import DAY_SECONDS, date_of
 from sheets_sync.ledger.ids import format_id
+from sheets_sync.ledger.made_tab import says_something
 from sheets_sync.ledger.office import read_settings
 from sheets_sync.ledger.parse import LEDGER_TABS, REGISTER_TABS, Memory, local_moment, parse
 from sheets_sync.ledger.past import Recall
@@ -25,7 +26,7 @@ from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import TabKind
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.read import WorkbookReader
-from sheets_sync.workbook.snapshot import Cell, Snapshot
+from sheets_sync.workbook.snapshot import Cell, Snapshot, Table
 from sheets_sync.workbook.write import Overtaken, write
 
 ACTOR: Final = "demo"
@@ -125,11 +126,20 @@ def is_untouched(site: Site) -> bool:
 def rows_standing(snapshot: Snapshot) -> dict[str, int]:
     """The filled rows of ledgers and registers by tab key, tabs without any left out."""
     sizes = {
-        key: len(filled_cells(table, TAB[key]))
+        key: len(_filled_rows(table))
         for key, table in snapshot.tables.items()
         if key in FILLED_TABS
     }
     return {key: size for key, size in sizes.items() if size}
+
+
+def _filled_rows(table: Table) -> Sequence[int]:
+    """The rows in which people have said something; topics of the agenda come by themselves."""
+    tab = TAB[table.tab]
+    cells = filled_cells(table, tab)
+    if not tab.made:
+        return cells.positions
+    return [place for at, place in enumerate(cells.positions) if says_something(cells, at)]
 
 
 def rows_of_others(snapshot: Snapshot, ours: AbstractSet[tuple[str, str]]) -> dict[str, int]:
@@ -147,7 +157,7 @@ def _ids_standing(snapshot: Snapshot) -> Counter[tuple[str, str]]:
     for key in rows_standing(snapshot):
         table, tab = snapshot.tables[key], TAB[key]
         column = table.columns.get(tab.id_column, [""] * table.height)
-        for place in filled_cells(table, tab).positions:
+        for place in _filled_rows(table):
             typed = as_text(column[place])
             found[key, fold_id(typed) if tab.kind is TabKind.REGISTER else typed] += 1
     return found

@@ -24,6 +24,7 @@ from sheets_sync.journal.entries import (
     Records,
     state_after,
 )
+from sheets_sync.journal.memberships import GROUPS_TAB, MEMBERS_TAB, Memberships
 from sheets_sync.journal.verify import Head, Problem, problems
 from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.touched import Touched, dump, load
@@ -58,6 +59,8 @@ class History:
             past.stored_number = dict(tuples(connection, sql.COUNTERS, self._here))
             past.next_number = past.stored_number.copy()
             inferred = tuples(connection, sql.DATED, self._here)
+            if groups := tuples(connection, sql.GROUP_IDS, self._here):
+                past.made["agenda"] = {name for (name,) in groups}
         for tab, record_id, dates in inferred:
             past.dated.setdefault(tab, {})[record_id] = orjson.loads(dates)
         past.unread = self._records
@@ -110,6 +113,10 @@ class History:
                 numbers = [self._here | {"prefix": p, "next": n} for p, n in raised.items()]
                 connection.execute(sql.COUNT, numbers)
         for seq_of_entry, entry in enumerate(entries, past.seq + 1):
+            if entry.tab == GROUPS_TAB:
+                past.made.setdefault("agenda", set()).add(entry.record_id)
+            if entry.tab in (GROUPS_TAB, MEMBERS_TAB):
+                continue  # told by `memberships` when they are asked for
             known_of_tab = records.setdefault(entry.tab, {})
             known_of_tab[entry.record_id] = _past_record(entry, seq_of_entry)
             if entry.inferred:
@@ -172,6 +179,11 @@ class History:
     def comparisons(self) -> Comparisons:
         """Which diary texts have been compared."""
         return Comparisons(self._database, self._workbook)
+
+    @property
+    def memberships(self) -> Memberships:
+        """Which diary records belong to which group of the agenda."""
+        return Memberships(self._database, self._workbook)
 
     def shape(self) -> str:
         """Where the workbook's columns stood when last seen, as `keep_shape` was given it."""

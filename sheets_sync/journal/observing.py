@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from sheets_sync.journal.entries import Entry, Op, Past, PastRecord, digest
 from sheets_sync.ledger.cells import Cell, fold_id
+from sheets_sync.ledger.made_tab import says_something
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.rows import Cells
 from sheets_sync.ledger.tab_ledger import TabLedger
@@ -29,7 +30,7 @@ def _of_tab(tab: TabLedger, past: Past, bodies: Bodies) -> Iterator[Entry]:
     if tab.alignment.unchanged:
         return
     ids = _names(tab)
-    if not any(ids) and len(ids):
+    if not any(tab.ids) and len(ids):
         return
     known = past.records.get(tab.tab.key, {})
     doubled = {row for rows in tab.doubled.values() for row in rows}
@@ -46,6 +47,8 @@ def _of_tab(tab: TabLedger, past: Past, bodies: Bodies) -> Iterator[Entry]:
         record = known.get(identifier)
         if record is not None and record.alive and record.digest == seen:
             continue
+        if record is None and tab.tab.made and not any(cell != "" for cell in body):
+            continue
         inferred = tab.rows.inferred.get(row, {})
         if record is not None and lost:
             inferred = {**record.inferred, **inferred}
@@ -58,7 +61,7 @@ def _of_tab(tab: TabLedger, past: Past, bodies: Bodies) -> Iterator[Entry]:
             first_seen[row] if first_seen else None,
             inferred,
         )
-    if tab.alignment.origin is not None:
+    if tab.alignment.origin is not None or tab.tab.made:
         yield from _vanished(tab.tab.key, known, set(ids))
 
 
@@ -101,6 +104,10 @@ def _names(tab: TabLedger) -> list[str]:
     Somebody who moved to another grid has several roster rows: the later ones carry their first
     day behind the id.
     """
+    if tab.tab.made:  # rows are worth remembering for what people have written on them
+        unknown = bool(tab.rows.lost)
+        said = (unknown or says_something(tab.cells, row) for row in range(len(tab.ids)))
+        return [name if filled else "" for name, filled in zip(tab.ids, said, strict=True)]
     if tab.tab.kind is not TabKind.REGISTER:
         return list(tab.ids)
     names = [fold_id(identifier) for identifier in tab.ids]

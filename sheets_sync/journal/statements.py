@@ -13,7 +13,24 @@ WORKBOOK: Final = text(
 # Nearly all records are plain: five columns instead of seven make a recall a third cheaper.
 PLAIN_RECORDS: Final = text(
     "SELECT tab, record_id, digest, first_seen, seq FROM records "
-    "WHERE workbook = :workbook AND state = 'here' AND inferred = ''"
+    "WHERE workbook = :workbook AND state = 'here' AND inferred = '' "
+    "AND tab NOT IN ('agenda.groups', 'agenda.members')"
+)
+GROUPS: Final = text(
+    "SELECT r.record_id, j.body FROM records r JOIN journal j "
+    "ON j.workbook = r.workbook AND j.seq = r.seq "
+    "WHERE r.workbook = :workbook AND r.tab = 'agenda.groups'"
+)
+FOUNDERS: Final = text(
+    "SELECT seq, body FROM journal WHERE workbook = :workbook AND body IS NOT NULL AND seq IN :seqs"
+).bindparams(bindparam("seqs", expanding=True))
+MEMBERS: Final = text(
+    "SELECT r.record_id, r.digest, j.body FROM records r JOIN journal j "
+    "ON j.workbook = r.workbook AND j.seq = r.seq "
+    "WHERE r.workbook = :workbook AND r.tab = 'agenda.members' AND r.state = 'here'"
+)
+GROUP_IDS: Final = text(
+    "SELECT record_id FROM records WHERE workbook = :workbook AND tab = 'agenda.groups'"
 )
 DATED: Final = text(
     "SELECT tab, record_id, inferred FROM records WHERE workbook = :workbook AND inferred <> ''"

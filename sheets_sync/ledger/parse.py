@@ -10,6 +10,7 @@ from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS, moment_of
 from sheets_sync.ledger.ledger_tab import ledger_tab
+from sheets_sync.ledger.made_tab import made_tab
 from sheets_sync.ledger.office import Unusable, read_settings
 from sheets_sync.ledger.past import Past, Recall
 from sheets_sync.ledger.reading import Reader
@@ -124,6 +125,20 @@ def parse(
     for tab in LEDGER_TABS:
         if tab.key in snapshot.tables:
             ids = (touched or {}).get(tab.key, UNTOUCHED)
+            if tab.made:
+                tabs[tab.key] = made_tab(
+                    snapshot.tables[tab.key],
+                    tab,
+                    past,
+                    context,
+                    memory.reader,
+                    memory.tabs.get(tab.key),
+                    recall,
+                    ids,
+                    renewed=renewed,
+                    settled=settled,
+                )
+                continue
             tabs[tab.key] = ledger_tab(
                 snapshot.tables[tab.key],
                 tab,

@@ -1,6 +1,7 @@
 """What parsing asks of the journal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,6 +24,11 @@ class Past(Protocol):
     @property
     def dated(self) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
         """Tab → record id → the years read into its dates, where there are such."""
+        ...
+
+    @property
+    def made(self) -> Mapping[str, AbstractSet[str]]:
+        """Tab → the ids of the rows that the service has made there, for life."""
         ...
 
     @property

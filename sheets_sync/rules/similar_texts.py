@@ -7,10 +7,11 @@ is kept under its pieces, and only texts that share a piece in about the same pl
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 Piece = tuple[int, int, str]  # length of the text that it was cut from, its number, the piece
@@ -105,6 +106,18 @@ class SimilarTexts:
                         if distance <= most:
                             found[other] = distance
         return found
+
+
+def first_alike(text: str, others: Sequence[str], similarity: Decimal) -> int | None:
+    """The place of the first text that is at least so similar; None if none is."""
+    if not similarity:
+        return 0 if others else None
+    widest = _most_edits(_longest_partner(len(text), similarity), similarity)
+    found = process.extract_iter(text, others, scorer=Levenshtein.distance, score_cutoff=widest)
+    for other, distance, place in found:
+        if distance <= _most_edits(max(len(text), len(other)), similarity):
+            return int(place)
+    return None
 
 
 def _most_edits(longer: int, similarity: Decimal) -> int:

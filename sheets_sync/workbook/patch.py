@@ -66,8 +66,10 @@ def add_table(
             patch.writes.append(ColumnWrite(tab.key, key, number, differing))
     if positions is None:
         height = max(map(len, wanted.values()), default=0) + 1
-        if height > table.grid_rows:
-            patch.grow[table.sheet_id] = height - table.grid_rows + _MOST_ROWS_SPARE
+    else:
+        height = max(positions, default=0) + 2
+    if height > table.grid_rows:
+        patch.grow[table.sheet_id] = height - table.grid_rows + _MOST_ROWS_SPARE
 
 
 def _differing(

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from sheets_sync.assessment.agenda import Topic
 from sheets_sync.findings import Finding
 from sheets_sync.ledger.cells import as_text
 from sheets_sync.ledger.dates import datetime_of
 from sheets_sync.ledger.parse import Ledger
+from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.rules.custom.reading import filled_lines
 from sheets_sync.rules.judging import Verdicts
+from sheets_sync.workbook.agenda_cells import agenda_cells, seats
 from sheets_sync.workbook.boards import Pulse, alert_cells, progress_cells, status_cells
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout import board_texts as texts
-from sheets_sync.workbook.layout.schema import Text
+from sheets_sync.workbook.layout.schema import Locale, Text
 from sheets_sync.workbook.patch import Patch, add_table
-from sheets_sync.workbook.snapshot import Snapshot
+from sheets_sync.workbook.snapshot import Cell, Snapshot, Table
 from sheets_sync.workbook.verdict_cells import rule_cells, service_cells
 from sheets_sync.workbook.wording import Wording
 
@@ -30,17 +33,22 @@ def plan(
     *,
     since: Callable[[Finding], int],
     head: str,
+    topics: Mapping[str, Topic] | None = None,
     unverified: bool = False,
 ) -> Patch:
     """The cells that differ from what the verdicts say; empty where the sheet says it already.
 
-    `since` gives the moment at which a finding was first seen, `head` the journal's hash in hex.
+    `since` gives the moment at which a finding was first seen, `head` the journal's hash in hex;
+    `topics` are those of 例会议题 by group id, None where they cannot be told.
     The pulse on 运行状态 moves only with other cells, or once an hour.
     """
     patch = Patch()
     for key, tab in ledger.tabs.items():
         cells = service_cells(tab, verdicts, wording)
-        add_table(patch, tab.tab, snapshot.tables[key], cells, tab.cells.positions)
+        if tab.tab.key == "agenda" and topics is not None:
+            _add_agenda(patch, tab, snapshot.tables[key], cells, topics, snapshot.locale)
+        else:
+            add_table(patch, tab.tab, snapshot.tables[key], cells, tab.cells.positions)
     context = ledger.context
     if alerts := snapshot.tables.get("alerts"):
         cells = alert_cells(verdicts.findings, context, wording, since)
@@ -53,11 +61,26 @@ def plan(
         cells = progress_cells(verdicts.standings, context, wording.locale)
         add_table(patch, TAB["progress"], progress, cells)
     if status := snapshot.tables.get("status"):
-        rows = sum(tab.rows.size for tab in ledger.tabs.values())
+        rows = sum(tab.rows.size for tab in ledger.tabs.values() if not tab.tab.made)
         pulse = _pulse(snapshot, context.now, changed=bool(patch.writes))
         told = Pulse(*pulse, rows, head, unverified)
         add_table(patch, TAB["status"], status, status_cells(verdicts, told, wording))
     return patch
+
+
+def _add_agenda(
+    patch: Patch,
+    tab: TabLedger,
+    table: Table,
+    checked: Mapping[str, list[Cell]],
+    topics: Mapping[str, Topic],
+    locale: Locale,
+) -> None:
+    found = seats(tab, table, topics)
+    notes = dict(zip(tab.ids, checked["check_notes"], strict=True))
+    cells = agenda_cells(found, table, topics, locale)
+    cells["check_notes"] = [notes.get(name, "") for name in found.ids]
+    add_table(patch, tab.tab, table, cells, found.places)
 
 
 def _pulse(snapshot: Snapshot, now: int, *, changed: bool) -> tuple[str, str]:

@@ -21,6 +21,11 @@ from tests.paper import Paper, Row
 
 BEGINNING = datetime.fromisoformat("2026-03-06T09:00")
 FILLED = tuple(t for t in TABS if t.kind in (TabKind.LEDGER, TabKind.REGISTER) and not t.subject)
+PROBLEMS = (
+    "5组七八户都反映下水道下雨就冒", "5组几户反映下水道一下雨就冒", "停车位不够，晚上消防道停满",
+    "路灯不亮", "路灯又不亮了", "？", "",
+)  # fmt: skip
+OPEN_OUTCOMES = ("未解决", "转居委会", "约期解决", "当场解决")
 ODD_CELLS: tuple[Cell, ...] = (
     "", " ", "　", "3/5", "3月5日", "2026-3-5", "２０２６.3.5", "26-3-5", 46086, 46087.4,
     0, 1, -3, 0.5, 20260305, 99999999, 1e300, True, False, "S02", "s02", "Ｓ０２", "李秀英",
@@ -74,6 +79,7 @@ class Crowd:
             self.change_setting, self.switch_rule, self.type_over, self.insert_blank,
             self.lose_column, self.restore_column, self.restore_column,
             self.write_rule, self.write_rule, self.fill_extra,
+            self.raise_problem, self.raise_problem, self.decide, self.upset_agenda,
         )  # fmt: skip
         self.random.choice(acts)()
 
@@ -180,6 +186,42 @@ class Crowd:
             row.setdefault("备注", "")
         if rows:
             self.random.choice(rows)["备注"] = self.random.choice(ODD_CELLS)
+
+    def raise_problem(self) -> None:
+        rows = self.paper.rows("diary")
+        if rows:
+            row = self.random.choice(rows)
+            row["problem"] = self.random.choice(PROBLEMS)
+            row["topic"] = self.random.choice(("停车难", "下水道堵塞", ""))
+            row["outcome"] = self.random.choice(OPEN_OUTCOMES)
+            row["related"] = self.random.choice(["", *self.paper.ids("diary")])
+
+    def decide(self) -> None:
+        rows = self.paper.rows("agenda")
+        if rows:
+            row = self.random.choice(rows)
+            row["decision"] = self.random.choice(("画线", "换灯", ""))
+            row["due_on"] = self.random.choice((46080, 46200, ""))
+
+    def upset_agenda(self) -> None:
+        """Rows of the service's making are sorted, deleted, copied, cleared, typed over."""
+        rows = self.paper.rows("agenda")
+        if not rows:
+            return
+        row = self.random.choice(rows)
+        match self.random.randrange(6):
+            case 0:
+                self.random.shuffle(rows)
+            case 1:
+                rows.remove(row)
+            case 2:
+                rows.insert(self.random.randint(0, len(rows)), dict(row))
+            case 3:
+                rows.insert(self.random.randint(0, len(rows)), {})
+            case 4:
+                row[self.random.choice(("record_id", "topic", "records", "homes"))] = "G-000777"
+            case 5:
+                row.clear()
 
     def switch_rule(self) -> None:
         rule = self.random.choice(CATALOGUE)

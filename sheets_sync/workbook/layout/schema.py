@@ -123,6 +123,11 @@ class Tab:
         return f"{self.about[locale]}\n\n{note}" if column is self.columns[0] else note
 
     @property
+    def made(self) -> bool:
+        """Whether all rows are the service's making: people decide on them, but add none."""
+        return bool(self.subject) and self.subject == self.id_column
+
+    @property
     def id_column(self) -> str:
         """Key of the column that names a row."""
         return self.columns[0].key
