@@ -7,7 +7,7 @@ from datetime import datetime
 from time import perf_counter, thread_time
 from typing import Final
 
-from sheets_sync.assessment.agenda import Agenda
+from sheets_sync.assessment.agenda import Agenda, Topic
 from sheets_sync.findings import Finding
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
@@ -60,6 +60,7 @@ class Checked:
     ledger: Ledger
     verdicts: Verdicts
     patch: Patch
+    topics: Mapping[str, Topic] | None = None  # of the agenda, by group id
 
 
 class Checker:
@@ -154,7 +155,7 @@ class Checker:
                 self._remember_open(verdicts.findings, at)
                 if news := self._judging.near_copies.news():
                     self._comparisons.keep(news)
-        return Checked(ledger, verdicts, patch)
+        return Checked(ledger, verdicts, patch, topics)
 
     def touch(self, touched: Mapping[str, Touched]) -> None:
         """Ids are about to be written; until they are seen to stand right nobody may forget it."""

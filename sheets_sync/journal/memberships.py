@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from sheets_sync.assessment.groups import Group, Kept, Member, News
 from sheets_sync.journal import statements as sql
+from sheets_sync.journal.bodies import joined
 from sheets_sync.journal.entries import Entry, Op, Past, digest
 from sheets_sync.ledger.cells import Cell, as_text
 from sheets_sync.ledger.ids import id_order
@@ -56,8 +57,8 @@ class Memberships:
         found: dict[int, Mapping[str, Any]] = {}
         for start in range(0, len(seqs), _AT_ONCE):
             values = {"seqs": seqs[start : start + _AT_ONCE]}
-            for seq, body in connection.execute(sql.FOUNDERS, self._here | values):
-                found[seq] = orjson.loads(body)
+            for seq, body, words in connection.execute(sql.FOUNDERS, self._here | values):
+                found[seq] = joined(body, words)
         return found
 
 

@@ -22,7 +22,8 @@ GROUPS: Final = text(
     "WHERE r.workbook = :workbook AND r.tab = 'agenda.groups'"
 )
 FOUNDERS: Final = text(
-    "SELECT seq, body FROM journal WHERE workbook = :workbook AND body IS NOT NULL AND seq IN :seqs"
+    "SELECT seq, body, words FROM journal "
+    "WHERE workbook = :workbook AND body IS NOT NULL AND seq IN :seqs"
 ).bindparams(bindparam("seqs", expanding=True))
 MEMBERS: Final = text(
     "SELECT r.record_id, r.digest, j.body FROM records r JOIN journal j "
