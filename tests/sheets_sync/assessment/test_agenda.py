@@ -209,7 +209,7 @@ def test_without_a_column_nothing_is_said_and_nothing_forgotten(lost: str) -> No
 
 def test_many_records_are_shown_in_part() -> None:
     lines = "\n".join(
-        f"D-{n:06} | 2026-03-{n % 15 + 1:02} | S02 | H00{n % 3 + 1} | 路灯不亮 | 停车难 | 转居委会 |"
+        f"D-{n:06} | 2026-03-{n % 15 + 1:02} | S02 | H00{n % 3 + 1} | 路灯不亮 | 停车难 | 未解决 |"
         for n in range(1, 161)
     )
     (row,) = synced(Desk(), ledger(lines))
