@@ -9,10 +9,13 @@ from typing import Final
 
 from sheets_sync.assessment.agenda import Agenda, Topic
 from sheets_sync.findings import Finding
+from sheets_sync.journal.configuration import Configuration
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
 from sheets_sync.journal.memberships import entries_of
 from sheets_sync.journal.observing import observed
+from sheets_sync.journal.rule_set import rule_set_hash
+from sheets_sync.journal.sealer import Sealer
 from sheets_sync.ledger.ids import format_id
 from sheets_sync.ledger.office import Unusable
 from sheets_sync.ledger.parse import Ledger, parse
@@ -24,8 +27,10 @@ from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.office_rules import read_rules
+from sheets_sync.rules.past_changes import PastChanges
 from sheets_sync.rules.rulebook import RuleBook
 from sheets_sync.workbook.agenda_cells import adopted_groups
+from sheets_sync.workbook.holding import confirmations
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.patch import Patch
 from sheets_sync.workbook.plan import plan
@@ -76,8 +81,12 @@ class Checker:
         self._opened: dict[OpenKey, int] = history.open_since()
         self.parsing = ParsingMemory()
         self._comparisons = history.comparisons
+        self._sealer = Sealer(history)
+        self._configuration = Configuration()
         self._judging = JudgingMemory(
-            near_copies=NearCopies(self._comparisons.recall), custom=CustomRules(thread_time)
+            near_copies=NearCopies(self._comparisons.recall),
+            custom=CustomRules(thread_time),
+            past_changes=PastChanges(self._sealer.past),
         )
         self._memberships = history.memberships
         self._agenda = Agenda(self._memberships.recall, self._issue_group)
@@ -116,11 +125,11 @@ class Checker:
         if self.past.empty:
             self._adopt_groups(snapshot, ledger)
         with watch.timed("observe"):
-            entries = [] if dry_run else observed(ledger, self.past, self._history.bodies)
-            if entries:
-                self._history.observe(entries, self.past, at=at)
-        with watch.timed("judge"):
             book, unusable = self._rules(snapshot)
+            self._sealer.load(at)
+            if not dry_run:
+                self._observe(snapshot, ledger, book)
+        with watch.timed("judge"):
             verdicts = judge(
                 ledger,
                 snapshot.problems,
@@ -147,6 +156,7 @@ class Checker:
                 head=self.past.head,
                 topics=topics,
                 unverified=unverified,
+                holds=self._sealer.past.holds,
             )
         if patch.writes:
             self._told_rest = False
@@ -161,6 +171,18 @@ class Checker:
         """Ids are about to be written; until they are seen to stand right nobody may forget it."""
         self.past.touched = dict(touched)
         self._history.keep_touched(touched)
+
+    def _observe(self, snapshot: Snapshot, ledger: Ledger, book: RuleBook) -> None:
+        """Journal what is news, then seal what is due and release what no longer holds."""
+        entries = observed(ledger, self.past, self._history.bodies)
+        if not ledger.settled:
+            entries += self._configuration.observed(snapshot, self.past)
+        if entries:
+            self._sealer.observe(entries, self.past, ledger.context)
+        if self._sealer.past.holds:
+            confirmed = confirmations(snapshot, self._sealer.past.holds, ledger.context)
+            self._sealer.release(confirmed, self.past, ledger.context)
+        self._sealer.seal(ledger, self.past, lambda: rule_set_hash(snapshot, ledger.context, book))
 
     def succeed(self, at: int, settled: bytes | None = None) -> None:
         """A sync has succeeded at this moment: rows that are new to the next came after it.

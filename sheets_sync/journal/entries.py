@@ -24,6 +24,8 @@ class Op(StrEnum):
     VANISH = "vanish"  # its row is gone, or all its human cells were cleared
     RETURN = "return"  # it had vanished and stands there again
     RETIRE = "retire"  # its id was given out, could not be verified, and is never given again
+    SEAL = "seal"  # a month or quarter was sealed; what was sealed is the body
+    NOTE = "note"  # something that a person decided: a hold released, a body erased
 
 
 HERE: Final = "here"

@@ -1,7 +1,7 @@
 """The past of one workbook: recalled at the start of a sync, added to before verdicts use it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
@@ -25,6 +25,8 @@ from sheets_sync.journal.entries import (
     state_after,
 )
 from sheets_sync.journal.memberships import GROUPS_TAB, MEMBERS_TAB, Memberships
+from sheets_sync.journal.runs import Runs
+from sheets_sync.journal.seals import Seals
 from sheets_sync.journal.verify import Head, Problem, problems
 from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.touched import Touched, dump, load
@@ -89,13 +91,15 @@ class History:
         at: int,
         actor: str = "sheet",
         answer_digest: bytes | None = None,
+        beside: Callable[[Connection], None] | None = None,
     ) -> None:
         """Append the entries and store `past.next_number`, in one transaction.
 
         `past` is brought up to date after the commit; on an exception neither it nor the database
-        has changed. `answer_digest` tells which answer of the API the entries were read from;
-        None forgets the last one. Writes nothing where there is nothing to write. Raises
-        StorageError where somebody else has added to the journal since `past` was recalled.
+        has changed. `beside` writes more in the same transaction. `answer_digest` tells which
+        answer of the API the entries were read from; None forgets the last one. Writes nothing
+        where there is nothing to write. Raises StorageError where somebody else has added to the
+        journal since `past` was recalled.
         """
         raised = {p: n for p, n in past.next_number.items() if n != past.stored_number.get(p)}
         if not entries and not raised and answer_digest == past.answer_digest:
@@ -112,6 +116,8 @@ class History:
             if raised:
                 numbers = [self._here | {"prefix": p, "next": n} for p, n in raised.items()]
                 connection.execute(sql.COUNT, numbers)
+            if beside is not None:
+                beside(connection)
         for seq_of_entry, entry in enumerate(entries, past.seq + 1):
             if entry.tab == GROUPS_TAB:
                 past.made.setdefault("agenda", set()).add(entry.record_id)
@@ -174,6 +180,16 @@ class History:
                 connection.execute(sql.FORGET, gone)
             if new:
                 connection.execute(sql.REMEMBER, new)
+
+    @property
+    def seals(self) -> Seals:
+        """What has been sealed, and what has changed since."""
+        return Seals(self._database, self._workbook)
+
+    @property
+    def runs(self) -> Runs:
+        """What is to happen once."""
+        return Runs(self._database, self._workbook)
 
     @property
     def comparisons(self) -> Comparisons:

@@ -122,3 +122,90 @@ LAST_BODIES: Final = text(
     "AND record_id IN :ids GROUP BY record_id) latest ON j.seq = latest.seq "
     "WHERE j.workbook = :workbook"
 ).bindparams(bindparam("ids", expanding=True))
+SEALS: Final = text(
+    "SELECT period, sealed_at, seq, head, rows, rows_hash, rule_set, dates FROM seals "
+    "WHERE workbook = :workbook ORDER BY period"
+)
+SEAL: Final = text(
+    "INSERT INTO seals (workbook, period, sealed_at, seq, head, rows, rows_hash, rule_set, dates) "
+    "VALUES (:workbook, :period, :sealed_at, :seq, :head, :rows, :rows_hash, :rule_set, :dates)"
+)
+SEALED_ROWS: Final = text(
+    "SELECT tab, record_id, month, seq FROM sealed_rows WHERE workbook = :workbook"
+)
+PROTECTED: Final = text(
+    "SELECT tab, record_id, month, seq FROM sealed_rows "
+    "WHERE workbook = :workbook AND month >= :month"
+)
+PROTECT: Final = (
+    "INSERT INTO sealed_rows (workbook, tab, record_id, month, seq) VALUES (?, ?, ?, ?, ?)"
+)
+UNSEALED: Final = text(
+    "SELECT r.tab, r.record_id FROM records r LEFT JOIN sealed_rows s ON s.workbook = r.workbook "
+    "AND s.tab = r.tab AND s.record_id = r.record_id "
+    "WHERE r.workbook = :workbook AND r.tab IN :tabs AND s.record_id IS NULL"
+).bindparams(bindparam("tabs", expanding=True))
+DEVIATING: Final = text(
+    "SELECT s.tab, s.record_id, s.month, j.body, j.words, l.observed_at, r.state "
+    "FROM sealed_rows s JOIN records r ON r.workbook = s.workbook AND r.tab = s.tab "
+    "AND r.record_id = s.record_id AND r.seq > s.seq "
+    "JOIN journal j ON j.workbook = s.workbook AND j.seq = s.seq "
+    "JOIN journal l ON l.workbook = s.workbook AND l.seq = r.seq "
+    "WHERE s.workbook = :workbook AND j.body IS NOT NULL"
+)
+VANISHED: Final = text(
+    "SELECT r.tab, r.record_id, l.observed_at, (SELECT MIN(f.observed_at) FROM journal f "
+    "WHERE f.workbook = r.workbook AND f.tab = r.tab AND f.record_id = r.record_id) "
+    "FROM records r JOIN journal l ON l.workbook = r.workbook AND l.seq = r.seq "
+    "WHERE r.workbook = :workbook AND r.state = 'gone' AND l.actor = :actor "
+    "AND l.observed_at >= :since"
+)
+HOLDS: Final = text(
+    "SELECT tab, seq, at, vanished, stood FROM holds "
+    "WHERE workbook = :workbook AND released_at IS NULL ORDER BY seq"
+)
+HOLD: Final = (
+    "INSERT INTO holds (workbook, tab, seq, at, vanished, stood) VALUES (?, ?, ?, ?, ?, ?)"
+)
+RELEASE: Final = text(
+    "UPDATE holds SET released_at = :at, released_by = :by "
+    "WHERE workbook = :workbook AND tab = :tab AND seq = :seq AND released_at IS NULL"
+)
+STILL_GONE: Final = text(
+    "SELECT COUNT(*) FROM journal j JOIN records r ON r.workbook = j.workbook AND r.tab = j.tab "
+    "AND r.record_id = j.record_id WHERE j.workbook = :workbook AND j.tab = :tab "
+    "AND j.seq >= :seq AND j.observed_at = :at AND j.op = 'vanish' AND r.state = 'gone'"
+)
+BODIES_AT: Final = text(
+    "SELECT j.tab, j.record_id, j.body, j.words, j.inferred FROM journal j JOIN "
+    "(SELECT tab, record_id, MAX(seq) AS seq FROM journal WHERE workbook = :workbook "
+    "AND tab IN :tabs AND seq <= :seq GROUP BY tab, record_id) latest ON j.seq = latest.seq "
+    "WHERE j.workbook = :workbook AND j.body IS NOT NULL ORDER BY j.seq"
+).bindparams(bindparam("tabs", expanding=True))
+VERSIONS: Final = text(
+    "SELECT seq, observed_at, tab, record_id, op, actor, body, words, first_seen FROM journal "
+    "WHERE workbook = :workbook AND record_id = :record_id ORDER BY seq"
+)
+SEQ_AT: Final = text(
+    "SELECT MAX(seq) FROM journal WHERE workbook = :workbook AND observed_at <= :at"
+)
+CLAIM: Final = text(
+    "INSERT INTO runs (workbook, kind, period, state, claimed_at) "
+    "VALUES (:workbook, :kind, :period, 'claimed', :at) ON CONFLICT DO NOTHING"
+)
+RUN: Final = text(
+    "SELECT state, claimed_at, done_at, prepared FROM runs "
+    "WHERE workbook = :workbook AND kind = :kind AND period = :period"
+)
+PREPARE: Final = text(
+    "UPDATE runs SET state = 'prepared', prepared = :prepared "
+    "WHERE workbook = :workbook AND kind = :kind AND period = :period AND state = 'claimed'"
+)
+DONE: Final = text(
+    "UPDATE runs SET state = 'done', done_at = :at "
+    "WHERE workbook = :workbook AND kind = :kind AND period = :period AND state <> 'done'"
+)
+OPEN_RUNS: Final = text(
+    "SELECT kind, period FROM runs WHERE workbook = :workbook AND state <> 'done' "
+    "ORDER BY claimed_at, kind, period"
+)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sheets_sync.journal import statements as sql
 from sheets_sync.journal.chain import NO_BODY, words_mark
 from sheets_sync.journal.entries import GENESIS, Op, state_after
+from sheets_sync.journal.seals import sealed_problems
 from sheets_sync.state.database import tuples
 
 _AT_ONCE: Final = 2000
@@ -60,6 +61,8 @@ def problems(connection: Connection, workbook: str, noted: Head | None = None) -
     elif noted and at_noted is not None and at_noted.hex() != noted.head:
         yield Problem(noted.seq, "is not what was noted elsewhere: the past was rewritten")
     yield from _record_problems(connection, workbook, latest)
+    for seq, what in sealed_problems(connection, workbook):
+        yield Problem(seq, what)
 
 
 def _journal(connection: Connection, workbook: str) -> Iterator[Stored]:

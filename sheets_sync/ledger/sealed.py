@@ -1,6 +1,7 @@
 """What a seal protects: which months are sealed, what counts of a row, what is progress (J9xx)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from sheets_sync.ledger.calendar import last_day
@@ -28,6 +29,47 @@ class Deviation(NamedTuple):
     month: int
     seen: int
     standing: bool
+
+
+class Vanished(NamedTuple):
+    """A row that is gone: when it vanished and when it was first seen, as local moments."""
+
+    tab: str
+    record_id: str
+    at: int
+    since: int
+
+
+class Hold(NamedTuple):
+    """Very many rows of a tab vanished at once: `vanished` of the `stood` that stood before.
+
+    `seq` is the journal's number of their first tombstone, `at` a local moment.
+    """
+
+    tab: str
+    seq: int
+    at: int
+    vanished: int
+    stood: int
+
+
+@dataclass(slots=True)
+class SealedPast:
+    """What rules must know of the past; kept up to date from sync to sync.
+
+    `through` is the last sealed month. `unsealed` are the ids by tab that no seal protects;
+    `deviating` what sealed rows said, by tab and id, where the journal has seen more of them
+    since. `edition` is raised whenever a seal is made.
+    """
+
+    through: int | None = None
+    unsealed: dict[str, set[str]] = field(default_factory=lambda: {key: set() for key in PROTECTED})
+    deviating: dict[str, dict[str, Deviation]] = field(
+        default_factory=lambda: {key: {} for key in PROTECTED}
+    )
+    vanished: Sequence[Vanished] = ()
+    holds: Sequence[Hold] = ()
+    edition: int = 0
 
 
 def seal_moment(month: int, thresholds: Thresholds) -> int:

@@ -7,6 +7,7 @@ from sheets_sync.rules.texts.cells import CELL_RULES
 from sheets_sync.rules.texts.disputes import DISPUTE_RULES
 from sheets_sync.rules.texts.entries import ENTRY_RULES
 from sheets_sync.rules.texts.follow_up import FOLLOW_UP_RULES
+from sheets_sync.rules.texts.past import PAST_RULES
 from sheets_sync.rules.texts.quotas import QUOTA_RULES
 from sheets_sync.rules.texts.reports import REPORT_RULES
 from sheets_sync.rules.texts.truth import TRUTH_RULES
@@ -25,6 +26,7 @@ CATALOGUE: tuple[RuleSpec, ...] = (
     *DISPUTE_RULES,
     *REPORT_RULES,
     *FOLLOW_UP_RULES,
+    *PAST_RULES,
 )
 
 RULE: Mapping[str, RuleSpec] = {spec.code: spec for spec in CATALOGUE}

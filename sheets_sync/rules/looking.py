@@ -13,6 +13,7 @@ from sheets_sync.rules.custom.asking import CustomRules
 from sheets_sync.rules.must_visits import HomeState, PlaceState, home_state, place_state
 from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.obligations import Obligation
+from sheets_sync.rules.past_changes import PastChanges
 from sheets_sync.rules.quotas import Duty
 from sheets_sync.rules.row_rules import DEADLINES, DERIVED, ROW_RULES
 from sheets_sync.rules.rulebook import RuleBook
@@ -29,6 +30,7 @@ class Memory:
     deadlines: dict[str, int | None] = field(default_factory=dict)  # the next one, by tab
     near_copies: NearCopies = field(default_factory=NearCopies)
     custom: CustomRules = field(default_factory=CustomRules)
+    past_changes: PastChanges = field(default_factory=PastChanges)
     across: tuple[AcrossRule, ...] = field(default_factory=lambda: tuple(m() for m in ACROSS))
     visits: Visits = field(default_factory=Visits)
     counted_by: RuleBook | None = None  # the rules by which rows were found to count
@@ -39,7 +41,7 @@ class Memory:
     places: dict[str, PlaceState] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.across = (*self.across, self.near_copies)
+        self.across = (*self.across, self.near_copies, self.past_changes)
 
 
 def must_look_anew(ledger: Ledger, book: RuleBook, memory: Memory) -> bool:

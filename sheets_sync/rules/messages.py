@@ -145,6 +145,10 @@ def _date(value: str | float, _finding: Finding, _locale: Locale) -> str:
     return value if isinstance(value, str) else date_of(int(value)).isoformat()
 
 
+def _moment(value: str | float, _finding: Finding, _locale: Locale) -> str:
+    return value if isinstance(value, str) else f"{datetime_of(int(value)):%Y-%m-%d %H:%M}"
+
+
 def _month(value: str | float, _finding: Finding, _locale: Locale) -> str:
     return value if isinstance(value, str) else f"{date_of(int(value)):%Y-%m}"
 
@@ -181,6 +185,7 @@ _FORMS: dict[str, Callable[[Any, Finding, Locale], str]] = {
     "header": _header,
     "headers": _headers,
     "list": _list,
+    "moment": _moment,
     "month": _month,
     "named": _named,
     "tab": _tab,

@@ -1,6 +1,6 @@
 """Plans what a sync writes: the service columns and the boards, as far as they differ."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sheets_sync.assessment.agenda import Topic
@@ -8,11 +8,13 @@ from sheets_sync.findings import Finding
 from sheets_sync.ledger.cells import as_text
 from sheets_sync.ledger.dates import datetime_of
 from sheets_sync.ledger.parse import Ledger
+from sheets_sync.ledger.sealed import Hold
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.rules.custom.reading import filled_lines
 from sheets_sync.rules.judging import Verdicts
 from sheets_sync.workbook.agenda_cells import agenda_cells, seats
 from sheets_sync.workbook.boards import Pulse, alert_cells, progress_cells, status_cells
+from sheets_sync.workbook.holding import with_holds
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout import board_texts as texts
 from sheets_sync.workbook.layout.schema import Locale, Text
@@ -35,11 +37,12 @@ def plan(
     head: str,
     topics: Mapping[str, Topic] | None = None,
     unverified: bool = False,
+    holds: Sequence[Hold] = (),
 ) -> Patch:
     """The cells that differ from what the verdicts say; empty where the sheet says it already.
 
     `since` gives the moment at which a finding was first seen, `head` the journal's hash in hex;
-    `topics` are those of 例会议题 by group id, None where they cannot be told.
+    `topics` are those of 例会议题 by group id, None where they cannot be told; `holds` are told of on 运行状态 until a leader confirms them.
     The pulse on 运行状态 moves only with other cells, or once an hour.
     """
     patch = Patch()
@@ -64,7 +67,8 @@ def plan(
         rows = sum(tab.rows.size for tab in ledger.tabs.values() if not tab.tab.made)
         pulse = _pulse(snapshot, context.now, changed=bool(patch.writes))
         told = Pulse(*pulse, rows, head, unverified)
-        add_table(patch, TAB["status"], status, status_cells(verdicts, told, wording))
+        cells = with_holds(status_cells(verdicts, told, wording), status, holds, wording.locale)
+        add_table(patch, TAB["status"], status, cells)
     return patch
 
 

@@ -7,6 +7,7 @@ from sheets_sync.rules.cases.cells import CELL_CASES
 from sheets_sync.rules.cases.disputes import DISPUTE_CASES
 from sheets_sync.rules.cases.entries import ENTRY_CASES
 from sheets_sync.rules.cases.follow_up import FOLLOW_UP_CASES
+from sheets_sync.rules.cases.past import PAST_CASES
 from sheets_sync.rules.cases.quotas import QUOTA_CASES
 from sheets_sync.rules.cases.reports import REPORT_CASES
 from sheets_sync.rules.cases.truth import TRUTH_CASES
@@ -25,6 +26,7 @@ CASES: tuple[Case, ...] = (
     *DISPUTE_CASES,
     *REPORT_CASES,
     *FOLLOW_UP_CASES,
+    *PAST_CASES,
 )
 
 CASE: Mapping[str, Case] = {case.code: case for case in CASES}

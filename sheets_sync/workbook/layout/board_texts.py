@@ -9,11 +9,16 @@ WARNINGS = Text("提醒", "Warnings")
 ROWS_CHECKED = Text("已检查的行", "Rows checked")
 JOURNAL_HEAD = Text("历史记录指纹", "Journal head")
 UNREADABLE = Text("系统读不懂", "Cannot be read")
+HELD = Text("大量行消失", "Very many rows vanished")
 UNVERIFIED = Text("写入未能核实", "Write not verified")
 
 ERRORS_HINT = Text("到“预警清单”看每一条怎么改", "See Alerts for what to do about each")
 HEAD_HINT = Text(
     "抄下它，以后可以核对历史没有被改动过", "Copy it to prove later that the past was not rewritten"
+)
+HELD_HINT = Text(
+    "排名暂停公布。误删的请管理员恢复；没有问题的，请网格长在本行“确认”里填姓名",
+    "Publications are held. Have the rows restored, or a leader puts their name under Confirm here",
 )
 UNVERIFIED_HINT = Text(
     "有人一直在改动表格，系统稍后自动重试，不用处理",

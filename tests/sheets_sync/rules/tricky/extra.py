@@ -7,6 +7,7 @@ from tests.sheets_sync.rules.tricky.disputes import TRICKY_DISPUTES
 from tests.sheets_sync.rules.tricky.entries import TRICKY_ENTRIES
 from tests.sheets_sync.rules.tricky.follow_up import TRICKY_FOLLOW_UP
 from tests.sheets_sync.rules.tricky.order import TRICKY_ORDER
+from tests.sheets_sync.rules.tricky.past import TRICKY_PAST
 from tests.sheets_sync.rules.tricky.patterns import TRICKY_PATTERNS
 from tests.sheets_sync.rules.tricky.quotas import TRICKY_QUOTAS
 from tests.sheets_sync.rules.tricky.reports import TRICKY_REPORTS
@@ -27,4 +28,5 @@ EXTRA: tuple[Tricky, ...] = (
     *TRICKY_DISPUTES,
     *TRICKY_REPORTS,
     *TRICKY_FOLLOW_UP,
+    *TRICKY_PAST,
 )

@@ -1,0 +1,111 @@
+"""Which months are to be sealed now, and the rows that each seal protects (rules.md, Terms)."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from sheets_sync.journal.entries import Past
+from sheets_sync.journal.seals import Seal, SealedRow, rows_hash
+from sheets_sync.ledger.calendar import month_of, month_text
+from sheets_sync.ledger.context import Context
+from sheets_sync.ledger.dates import DAY_SECONDS
+from sheets_sync.ledger.parse import Ledger
+from sheets_sync.ledger.sealed import PROTECTED, seal_moment
+from sheets_sync.ledger.stages import ends_quarter, quarter_text, stage_dates
+
+_MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
+_MOST_AT_ONCE: Final = 240  # months; a clock that is wrong by more seals nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """Seals to make, and the rows that they protect."""
+
+    seals: Sequence[Seal]
+    rows: Sequence[SealedRow]
+
+
+def sealed_through(seals: Sequence[Seal]) -> int | None:
+    """The last month that is sealed; None before the first seal."""
+    found = (_MONTH.fullmatch(seal.period) for seal in seals)
+    return max((int(m[1]) * 12 + int(m[2]) - 1 for m in found if m), default=None)
+
+
+def months_due(through: int | None, context: Context) -> range:
+    """The months whose seal is due and not made; the first seal covers all months before it."""
+    last = month_of(context.today)
+    while seal_moment(last, context.thresholds) > context.now:
+        last -= 1
+    if through is None:
+        return range(last, last + 1)
+    return range(through + 1, last + 1) if last - through <= _MOST_AT_ONCE else range(0)
+
+
+def sealing(
+    ledger: Ledger,
+    past: Past,
+    through: int | None,
+    unsealed: Mapping[str, set[str]],
+    rule_set: Callable[[], str],
+    protected: Callable[[int], Sequence[SealedRow]],
+) -> Sealing | None:
+    """The seals that are due; None where none is, or where a tab that they need cannot be read.
+
+    `protected(month)` are the rows sealed for that month and later, `rule_set()` the hash of the
+    rules in force. `past` holds what stands already: the sync that makes a seal observes first, so
+    that what was typed while the service was down counts as typed before the seal.
+    """
+    context = ledger.context
+    due = months_due(through, context)
+    if not due or not _readable(ledger):
+        return None
+    rules = rule_set()
+    rows = [row for row in _rows(ledger, past, unsealed) if through is None or through < row.month]
+    seals: list[Seal] = []
+    for month in due:
+        first = None if through is None and month == due[0] else month
+        own = [row for row in rows if row.month <= month and (first is None or row.month >= first)]
+        seals.append(_seal(month_text(month), own, past, context, rules, {}))
+        if ends_quarter(month):
+            sealed = [*protected(month - 2), *rows] if through is not None else rows
+            quarter = [r for r in sealed if quarter_text(r.month) == quarter_text(month)]
+            dates = asdict(stage_dates(month, context.now, context.thresholds))
+            seals.append(_seal(quarter_text(month), quarter, past, context, rules, dates))
+    return Sealing(seals, [row for row in rows if row.month <= due[-1]])
+
+
+def _seal(
+    period: str,
+    rows: Sequence[SealedRow],
+    past: Past,
+    context: Context,
+    rule_set: str,
+    dates: Mapping[str, str],
+) -> Seal:
+    return Seal(
+        period, context.now, past.seq, past.head, len(rows), rows_hash(rows), rule_set, dates
+    )
+
+
+def _readable(ledger: Ledger) -> bool:
+    """Whether the protected tabs, their ids and their main dates can all be read."""
+    return all(
+        key in ledger.tabs
+        and (not ledger.tabs[key].rows.size or any(ledger.tabs[key].ids))
+        and ledger.tabs[key].tab.main_date not in ledger.tabs[key].rows.lost
+        for key in PROTECTED
+    )
+
+
+def _rows(ledger: Ledger, past: Past, unsealed: Mapping[str, set[str]]) -> Iterator[SealedRow]:
+    """The rows that no seal protects yet; one without a main date by when it was first seen."""
+    for key in PROTECTED:
+        tab, known = ledger.tabs[key], past.records.get(key, {})
+        moments = tab.rows.values["first_seen"]
+        for name, day, seen in zip(tab.ids, tab.rows.days, moments, strict=True):
+            if name not in unsealed[key] or name in tab.doubled or name not in known:
+                continue
+            when = day if day is not None else None if seen is None else seen // DAY_SECONDS
+            if when is not None:
+                yield SealedRow(key, name, month_of(when), known[name].seq)
