@@ -69,6 +69,28 @@ class PastRecord(NamedTuple):
     retired: bool = False
 
 
+class Version(NamedTuple):
+    """One version of a record; `body` is None for a tombstone and where it was erased."""
+
+    seq: int
+    observed_at: int
+    tab: str
+    record_id: str
+    op: str
+    actor: str
+    body: Mapping[str, Cell] | None
+    first_seen: int | None
+
+
+class Standing(NamedTuple):
+    """What a record said at some moment, with the years read into its dates."""
+
+    tab: str
+    record_id: str
+    body: Mapping[str, Cell]
+    inferred: Mapping[str, int]
+
+
 Records = dict[str, dict[str, PastRecord]]  # tab → record id → latest version
 
 

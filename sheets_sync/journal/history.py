@@ -1,7 +1,7 @@
 """The past of one workbook: recalled at the start of a sync, added to before verdicts use it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sheets_sync.errors import StorageError
 from sheets_sync.journal import statements as sql
 from sheets_sync.journal.bodies import joined
-from sheets_sync.journal.chain import Row, chained
+from sheets_sync.journal.chain import COLUMNS, Row, chained
 from sheets_sync.journal.comparisons import Comparisons
 from sheets_sync.journal.entries import (
     GENESIS,
@@ -22,12 +22,15 @@ from sheets_sync.journal.entries import (
     Past,
     PastRecord,
     Records,
+    Standing,
+    Version,
     state_after,
 )
+from sheets_sync.journal.erasures import Erasures
 from sheets_sync.journal.memberships import GROUPS_TAB, MEMBERS_TAB, Memberships
 from sheets_sync.journal.runs import Runs
 from sheets_sync.journal.seals import Seals
-from sheets_sync.journal.verify import Head, Problem, problems
+from sheets_sync.journal.verify import Head, Problem, problems, stored_rows
 from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.touched import Touched, dump, load
 from sheets_sync.state.database import Database, insert_many, tuples
@@ -159,6 +162,39 @@ class History:
                     found[record_id] = joined(body, words)
         return found
 
+    def versions(self, record_id: str) -> list[Version]:
+        """Every version of the records with this id, on whatever tab, oldest first."""
+        with self._database.read() as connection:
+            rows = tuples(connection, sql.VERSIONS, self._here | {"record_id": record_id})
+        return [
+            Version(seq, at, tab, name, op, actor, joined(body, words) if body else None, seen)
+            for seq, at, tab, name, op, actor, body, words, seen in rows
+        ]
+
+    def export(self, after: int = 0) -> Iterator[dict[str, Any]]:
+        """The entries after a number as they are stored, salts and hashes in hex."""
+        with self._database.read() as connection:
+            for row in stored_rows(connection, self._workbook, after):
+                yield {
+                    name: cell.hex() if isinstance(cell, bytes) else cell
+                    for name, cell in zip(COLUMNS, row, strict=True)
+                }
+
+    def seq_at(self, at: int) -> int:
+        """The number of the last entry that was there at a local moment; 0 if there was none."""
+        with self._database.read() as connection:
+            return int(connection.scalar(sql.SEQ_AT, self._here | {"at": at}) or 0)
+
+    def standing_at(self, tabs: Sequence[str], seq: int) -> list[Standing]:
+        """What stood on these tabs when entry `seq` was the last, in the order of entries."""
+        with self._database.read() as connection:
+            values = self._here | {"tabs": list(tabs), "seq": seq}
+            rows = connection.execute(sql.BODIES_AT, values).all()
+        return [
+            Standing(tab, name, joined(body, words), orjson.loads(dates) if dates else {})
+            for tab, name, body, words, dates in rows
+        ]
+
     def told_by(self, actor: str) -> set[tuple[str, str]]:
         """Tab and record id of everything that this actor has brought and not taken away again."""
         with self._database.read() as connection:
@@ -185,6 +221,11 @@ class History:
     def seals(self) -> Seals:
         """What has been sealed, and what has changed since."""
         return Seals(self._database, self._workbook)
+
+    @property
+    def erasures(self) -> Erasures:
+        """What was erased, and the erasing."""
+        return Erasures(self._database, self._workbook)
 
     @property
     def runs(self) -> Runs:

@@ -46,7 +46,7 @@ def problems(connection: Connection, workbook: str, noted: Head | None = None) -
     latest: dict[tuple[str, str], Stored] = {}
     head, number, at_noted = GENESIS, 0, GENESIS if noted and noted.seq == 0 else None
     erased = set(tuples(connection, sql.ERASED, here))
-    for row in _journal(connection, workbook):
+    for row in stored_rows(connection, workbook):
         yield from _row_problems(row, head, number + 1, erased)
         head, number = row[16], row[1]
         latest[row[3], row[4]] = row
@@ -65,9 +65,10 @@ def problems(connection: Connection, workbook: str, noted: Head | None = None) -
         yield Problem(seq, what)
 
 
-def _journal(connection: Connection, workbook: str) -> Iterator[Stored]:
-    """All rows in order, some at a time: a long journal needs little memory."""
-    after = _BEFORE_ALL
+def stored_rows(
+    connection: Connection, workbook: str, after: int = _BEFORE_ALL
+) -> Iterator[Stored]:
+    """The rows after an entry in order, some at a time: a long journal needs little memory."""
     while rows := tuples(
         connection, sql.JOURNAL, {"workbook": workbook, "after": after, "most": _AT_ONCE}
     ):

@@ -80,7 +80,7 @@ TRICKY_PAST: tuple[Tricky, ...] = (
     Tricky(
         "J902",
         "a row of the open month that stood for less than a day",
-        "民情日记\n编号 | 走访日期\nD-000009 | 2026-03-05",
+        DISPUTE,
         now=NOW,
         earlier=((FIRST, DISPUTE), (SEALED, DISPUTE), ("2026-03-05 09:00", DISPUTE + MARCH)),
     ),
