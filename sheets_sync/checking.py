@@ -8,6 +8,7 @@ from time import perf_counter, thread_time
 from typing import Final
 
 from sheets_sync.assessment.agenda import Agenda, Topic
+from sheets_sync.counting import Counting
 from sheets_sync.findings import Finding
 from sheets_sync.journal.configuration import Configuration
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
@@ -60,11 +61,15 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What stands, what the rules say of it, and the cells that must change."""
+    """What stands, what the rules say of it, and the cells that must change.
+
+    `counting` is the ledger that assessments read: rows of sealed months in their sealed version.
+    """
 
     ledger: Ledger
     verdicts: Verdicts
     patch: Patch
+    counting: Ledger
     topics: Mapping[str, Topic] | None = None  # of the agenda, by group id
 
 
@@ -91,6 +96,7 @@ class Checker:
         self._memberships = history.memberships
         self._agenda = Agenda(self._memberships.recall, self._issue_group)
         self._adopted: dict[str, str] = {}  # group ids that an empty journal finds on the sheet
+        self._counting = Counting(self._judging.past_changes)
         self._wording = Wording("zh-CN")
         self._rules_typed: object = None
         self._rules_read: tuple[RuleBook, tuple[Unusable, ...]] | None = None
@@ -138,6 +144,7 @@ class Checker:
                 self._judging,
                 snapshot.tables,
             )
+            counting, verdicts = self._counting.look(snapshot, ledger, verdicts, self.past, book)
             self.parsing.expires = verdicts.expires
         with watch.timed("group"):
             topics = self._agenda.look(ledger)
@@ -165,7 +172,7 @@ class Checker:
                 self._remember_open(verdicts.findings, at)
                 if news := self._judging.near_copies.news():
                     self._comparisons.keep(news)
-        return Checked(ledger, verdicts, patch, topics)
+        return Checked(ledger, verdicts, patch, counting, topics)
 
     def touch(self, touched: Mapping[str, Touched]) -> None:
         """Ids are about to be written; until they are seen to stand right nobody may forget it."""

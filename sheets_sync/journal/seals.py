@@ -85,8 +85,12 @@ class Seals:
         found: dict[str, dict[str, Deviation]] = {tab: {} for tab in PROTECTED}
         with self._database.read() as connection:
             rows = tuples(connection, sql.DEVIATING, self._here)
-        for tab, record_id, month, body, words, seen, state in rows:
-            found[tab][record_id] = Deviation(joined(body, words), month, seen, state == HERE)
+        for tab, name, month, body, words, seen, state, first_seen, dates in rows:
+            inferred = orjson.loads(dates) if dates else {}
+            sealed = joined(body, words)
+            found[tab][name] = Deviation(
+                name, sealed, month, seen, state == HERE, first_seen, inferred
+            )
         return found
 
     def vanished(self, since: int) -> list[Vanished]:

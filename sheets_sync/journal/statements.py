@@ -146,7 +146,8 @@ UNSEALED: Final = text(
     "WHERE r.workbook = :workbook AND r.tab IN :tabs AND s.record_id IS NULL"
 ).bindparams(bindparam("tabs", expanding=True))
 DEVIATING: Final = text(
-    "SELECT s.tab, s.record_id, s.month, j.body, j.words, l.observed_at, r.state "
+    "SELECT s.tab, s.record_id, s.month, j.body, j.words, l.observed_at, r.state, "
+    "j.first_seen, j.inferred "
     "FROM sealed_rows s JOIN records r ON r.workbook = s.workbook AND r.tab = s.tab "
     "AND r.record_id = s.record_id AND r.seq > s.seq "
     "JOIN journal j ON j.workbook = s.workbook AND j.seq = s.seq "

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from sheets_sync.ledger.calendar import last_day
@@ -21,14 +22,17 @@ Body = Mapping[str, Cell]
 class Deviation(NamedTuple):
     """A row that says something else than at its seal, or has vanished since (`standing` False).
 
-    `sealed` is what it said then, `month` the month for which it counts; `seen` is the local
-    moment at which the journal saw its latest version.
+    `sealed` is what it said then, with the years read into its dates, `month` the month for which
+    it counts; `seen` is the local moment at which the journal saw its latest version.
     """
 
+    record_id: str
     sealed: Body
     month: int
     seen: int
     standing: bool
+    first_seen: int | None = None
+    inferred: Mapping[str, int] = MappingProxyType({})
 
 
 class Vanished(NamedTuple):

@@ -35,7 +35,7 @@ from sheets_sync.rules.workbook import (
 from sheets_sync.workbook.layout import TABS
 from sheets_sync.workbook.snapshot import Problem, Table
 
-__all__ = ["Memory", "Verdicts", "judge"]
+__all__ = ["Memory", "Verdicts", "findings_in_order", "judge"]
 
 _TAB_ORDER = {tab.key: place for place, tab in enumerate(TABS)}
 Derived = Mapping[str, Columns]
@@ -127,7 +127,7 @@ def judge(
     _place_on_rows(general, ledger, by_row)
     of_rows = [f for rows in by_row.values() for findings in rows.values() for f in findings]
     # A finding on the grid tree speaks of an object and of its row: it stands in both lists.
-    findings = sorted({id(f): f for f in (*of_rows, *general)}.values(), key=_order)
+    findings = findings_in_order({id(f): f for f in (*of_rows, *general)}.values())
     return Verdicts(
         findings,
         by_row,
@@ -217,6 +217,11 @@ def _row_at(tab: TabLedger, sheet_row: int) -> int | None:
     if isinstance(positions, range):
         return sheet_row - 2 if 0 <= sheet_row - 2 < len(positions) else None
     return positions.index(sheet_row - 2) if sheet_row - 2 in positions else None
+
+
+def findings_in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Worst first."""
+    return sorted(findings, key=_order)
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -76,6 +76,11 @@ class PastChanges:
         """The rows of a tab whose sealed version counts, by row."""
         return self._changed.get(tab, {})
 
+    def gone_rows(self, tab: str) -> Mapping[str, Deviation]:
+        """The rows of sealed months that have vanished and count on, by record id."""
+        deviating = self.past.deviating.get(tab, {})
+        return {name: found for name, found in deviating.items() if not found.standing}
+
     def _note_late(self, tab: TabLedger, *, anew: bool) -> None:
         key, rows = tab.tab.key, tab.rows
         if anew or key not in self._late:
