@@ -74,12 +74,12 @@ def _scratch(past: Past, deviations: Mapping[str, Deviations]) -> Past:
             name = deviation.record_id
             known[name] = {**known.get(name, {}), **deviation.inferred}
     return Past(
-        dated,
-        past.next_number.copy(),
-        past.first_sync_at,
-        past.last_success_at,
-        past.head,
-        past.seq,
+        dated=dated,
+        next_number=past.next_number.copy(),
+        first_sync_at=past.first_sync_at,
+        last_success_at=past.last_success_at,
+        head=past.head,
+        seq=past.seq,
         unread=lambda: past.records,
     )
 

@@ -9,15 +9,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
-from sqlalchemy import text
-
 from sheets_sync.demo import build_demo
 from sheets_sync.journal.as_of import registers_at
 from sheets_sync.journal.entries import Entry, Op, Past, digest
 from sheets_sync.journal.history import History
 from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.dates import DAY_SECONDS
-from sheets_sync.state.database import Database, open_database
+from sheets_sync.state.database import open_database
 
 ROWS: Final = 20_000  # of a year of a busy community
 VERSIONS: Final = 3
@@ -40,8 +38,8 @@ def journal(repeat: int) -> Iterator[dict[str, object]]:
             _, seconds, cpu = _timed(partial(_append, history, past, entries))
             yield _rate("appends", len(entries), seconds, cpu, {"version": number + 1})
         yield from _verified(history, repeat)
-        yield _size(database, path, past.seq)
         database.close()
+        yield _size(path, past.seq)
         yield from _opened(path, repeat)
 
 
@@ -53,9 +51,7 @@ def _verified(history: History, repeat: int) -> Iterator[dict[str, object]]:
     yield _rate("verifications", history.recall().seq, seconds, cpu, {})
 
 
-def _size(database: Database, path: Path, versions: int) -> dict[str, object]:
-    with database.engine.connect() as connection:
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).close()
+def _size(path: Path, versions: int) -> dict[str, object]:
     size = path.stat().st_size
     return {
         "bench": "journal size",

@@ -42,7 +42,8 @@ def plan(
     """The cells that differ from what the verdicts say; empty where the sheet says it already.
 
     `since` gives the moment at which a finding was first seen, `head` the journal's hash in hex;
-    `topics` are those of 例会议题 by group id, None where they cannot be told; `holds` are told of on 运行状态 until a leader confirms them.
+    `topics` are those of 例会议题 by group id, None where they cannot be told;
+    `holds` stand on 运行状态 until a leader confirms them.
     The pulse on 运行状态 moves only with other cells, or once an hour.
     """
     patch = Patch()
