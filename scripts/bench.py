@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from scripts.benchmarks.assessment import assessment
 from scripts.benchmarks.durable_writes import durable_writes
 from scripts.benchmarks.local_values import local_values
 from scripts.benchmarks.memory import peak_memory
@@ -22,8 +23,11 @@ LOCAL_SHEETS = (local_values, durable_writes, opening)
 @click.option("--rows", default="10000,100000", show_default=True, help="Diary rows, several.")
 @click.option("--repeat", default=7, show_default=True, help="Rounds of each measurement.")
 @click.option("--local-sheets", is_flag=True, help="The local workbook's own figures instead.")
+@click.option("--assessment", "of_assessment", is_flag=True, help="What rankings cost instead.")
 @click.option("--child", type=click.Path(path_type=Path), hidden=True)
-def main(rows: str, repeat: int, *, local_sheets: bool, child: Path | None) -> None:
+def main(
+    rows: str, repeat: int, *, local_sheets: bool, of_assessment: bool, child: Path | None
+) -> None:
     """Measure what a sync costs at several sizes.
 
     CPU seconds stand beside the floor of the same run: orjson parsing the very answer that was
@@ -31,6 +35,10 @@ def main(rows: str, repeat: int, *, local_sheets: bool, child: Path | None) -> N
     """
     if child is not None:
         _tell(peak_memory(child))
+        return
+    if of_assessment:
+        for figures in assessment(repeat):
+            _tell(figures)
         return
     if local_sheets:
         for measure in LOCAL_SHEETS:
