@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import is_
 from time import perf_counter, thread_time
 from typing import Final
 
 from sheets_sync.assessment.agenda import Agenda, Topic
 from sheets_sync.findings import Finding
+from sheets_sync.journal.configured import configured, typed_config
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
 from sheets_sync.journal.memberships import entries_of
 from sheets_sync.journal.observing import observed
 from sheets_sync.ledger.ids import format_id
-from sheets_sync.ledger.office import Unusable
+from sheets_sync.ledger.office import Unusable, typed
 from sheets_sync.ledger.parse import Ledger, parse
 from sheets_sync.ledger.parse import Memory as ParsingMemory
 from sheets_sync.ledger.past import Recall
@@ -24,6 +26,7 @@ from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.office_rules import read_rules
+from sheets_sync.rules.rule_set import rule_set_hash, rule_set_text
 from sheets_sync.rules.rulebook import RuleBook
 from sheets_sync.workbook.agenda_cells import adopted_groups
 from sheets_sync.workbook.layout import TAB
@@ -55,11 +58,15 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What stands, what the rules say of it, and the cells that must change."""
+    """What stands, what the rules say of it, and the cells that must change.
+
+    `rule_set` is the hash of all by which it was judged (rules/rule_set.py).
+    """
 
     ledger: Ledger
     verdicts: Verdicts
     patch: Patch
+    rule_set: str
     topics: Mapping[str, Topic] | None = None  # of the agenda, by group id
 
 
@@ -83,7 +90,10 @@ class Checker:
         self._agenda = Agenda(self._memberships.recall, self._issue_group)
         self._adopted: dict[str, str] = {}  # group ids that an empty journal finds on the sheet
         self._wording = Wording("zh-CN")
-        self._rules_typed: object = None
+        self._rules_typed = b""
+        self._configured: list[bytes] = []
+        self._hashed: tuple[object, ...] = ()
+        self._rule_set = ""
         self._rules_read: tuple[RuleBook, tuple[Unusable, ...]] | None = None
         self._told_rest = False  # whether the journal knows the answer that shows the sheet at rest
 
@@ -116,9 +126,8 @@ class Checker:
         if self.past.empty:
             self._adopt_groups(snapshot, ledger)
         with watch.timed("observe"):
-            entries = [] if dry_run else observed(ledger, self.past, self._history.bodies)
-            if entries:
-                self._history.observe(entries, self.past, at=at)
+            if not dry_run:
+                self._observe(ledger, snapshot, at)
         with watch.timed("judge"):
             book, unusable = self._rules(snapshot)
             verdicts = judge(
@@ -130,6 +139,7 @@ class Checker:
                 snapshot.tables,
             )
             self.parsing.expires = verdicts.expires
+            rule_set = self._hash_of_rules(ledger, book)
         with watch.timed("group"):
             topics = self._agenda.look(ledger)
             if (joined := self._agenda.news()) and not dry_run:
@@ -145,6 +155,7 @@ class Checker:
                 self._wording,
                 since=lambda finding: opened.get(_open_key(finding), at),
                 head=self.past.head,
+                rule_set=rule_set,
                 topics=topics,
                 unverified=unverified,
             )
@@ -155,7 +166,7 @@ class Checker:
                 self._remember_open(verdicts.findings, at)
                 if news := self._judging.near_copies.news():
                     self._comparisons.keep(news)
-        return Checked(ledger, verdicts, patch, topics)
+        return Checked(ledger, verdicts, patch, rule_set, topics)
 
     def touch(self, touched: Mapping[str, Touched]) -> None:
         """Ids are about to be written; until they are seen to stand right nobody may forget it."""
@@ -189,14 +200,33 @@ class Checker:
         self.past.next_number[_GROUP_PREFIX] = number + 1
         return format_id(_GROUP_PREFIX, number)
 
+    def _observe(self, ledger: Ledger, snapshot: Snapshot, at: int) -> None:
+        """Tell the journal what is new, before any verdict uses it."""
+        entries = observed(ledger, self.past, self._history.bodies)
+        stands = typed_config(snapshot.tables)
+        if stands != self._configured:
+            if not ledger.settled:
+                entries += configured(snapshot.tables, self.past, self._history.bodies)
+            self._configured = stands
+        if entries:
+            self._history.observe(entries, self.past, at=at)
+
     def _rules(self, snapshot: Snapshot) -> tuple[RuleBook, tuple[Unusable, ...]]:
         """The rules as the office set them; read again only where it touched them."""
         table = snapshot.tables.get("rules")
-        typed = table and [table.columns.get(key) for key in ("code", "on", "severity")]
-        if self._rules_read is None or self._rules_typed != (snapshot.locale, typed):
-            self._rules_read = read_rules(table, snapshot.locale)
-            self._rules_typed = (snapshot.locale, typed)
+        stands = typed(table, "code", "on", "severity")
+        if self._rules_read is None or self._rules_typed != stands:
+            self._rules_read, self._rules_typed = read_rules(table, snapshot.locale), stands
         return self._rules_read
+
+    def _hash_of_rules(self, ledger: Ledger, book: RuleBook) -> str:
+        """The hash of the rule set in force; the parts stay the same objects while they stand."""
+        context = ledger.context
+        parts = (context.thresholds, ledger.scoring, book, self._judging.custom.rules)
+        if not self._hashed or not all(map(is_, parts, self._hashed)):
+            text = rule_set_text(*parts, context.locale)
+            self._hashed, self._rule_set = parts, rule_set_hash(text)
+        return self._rule_set
 
     def _has_seen(self, answer: bytes | None) -> bool:
         known = self.past.answer_digest

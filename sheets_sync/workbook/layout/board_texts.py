@@ -8,12 +8,17 @@ ERRORS = Text("有误", "Errors")
 WARNINGS = Text("提醒", "Warnings")
 ROWS_CHECKED = Text("已检查的行", "Rows checked")
 JOURNAL_HEAD = Text("历史记录指纹", "Journal head")
+RULE_SET = Text("规则指纹", "Rule-set hash")
 UNREADABLE = Text("系统读不懂", "Cannot be read")
 UNVERIFIED = Text("写入未能核实", "Write not verified")
 
 ERRORS_HINT = Text("到“预警清单”看每一条怎么改", "See Alerts for what to do about each")
 HEAD_HINT = Text(
     "抄下它，以后可以核对历史没有被改动过", "Copy it to prove later that the past was not rewritten"
+)
+RULE_SET_HINT = Text(
+    "参数、规则、自定义规则、评分标准有一处生效的改动，它就会变",
+    "It changes with every change of settings, rules, custom rules or scoring that takes effect",
 )
 UNVERIFIED_HINT = Text(
     "有人一直在改动表格，系统稍后自动重试，不用处理",
