@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from scripts.benchmarks.assessment import assessment
 from scripts.benchmarks.durable_writes import durable_writes
 from scripts.benchmarks.journal import journal
 from scripts.benchmarks.local_values import local_values
@@ -24,9 +25,16 @@ LOCAL_SHEETS = (local_values, durable_writes, opening)
 @click.option("--repeat", default=7, show_default=True, help="Rounds of each measurement.")
 @click.option("--local-sheets", is_flag=True, help="The local workbook's own figures instead.")
 @click.option("--journal", "of_journal", is_flag=True, help="The journal's figures instead.")
+@click.option("--assessment", "of_assessment", is_flag=True, help="What rankings cost instead.")
 @click.option("--child", type=click.Path(path_type=Path), hidden=True)
 def main(
-    rows: str, repeat: int, *, local_sheets: bool, of_journal: bool, child: Path | None
+    rows: str,
+    repeat: int,
+    *,
+    local_sheets: bool,
+    of_journal: bool,
+    of_assessment: bool,
+    child: Path | None,
 ) -> None:
     """Measure what a sync costs at several sizes.
 
@@ -36,8 +44,8 @@ def main(
     if child is not None:
         _tell(peak_memory(child))
         return
-    if of_journal:
-        for figures in journal(repeat):
+    if of_journal or of_assessment:
+        for figures in (journal if of_journal else assessment)(repeat):
             _tell(figures)
         return
     if local_sheets:

@@ -11,6 +11,7 @@ import click
 
 from sheets_sync.local_sheets import reference
 from sheets_sync.rules.docs import rules_page
+from sheets_sync.rules.rule_set_docs import rule_set_page
 from sheets_sync.workbook.layout.schema import LOCALES, Locale
 from sheets_sync.workbook.layout_docs import settings_page, workbook_page
 
@@ -19,6 +20,7 @@ PAGES: tuple[tuple[str, Callable[[Locale], str]], ...] = (
     ("rules", rules_page),
     ("workbook", workbook_page),
     ("settings", settings_page),
+    ("rule-set", rule_set_page),
 )
 SINGLE_PAGES: tuple[tuple[str, Callable[[], str]], ...] = (("local-workbook", reference.page),)
 

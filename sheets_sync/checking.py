@@ -4,21 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import is_
 from time import perf_counter, thread_time
 from typing import Final
 
 from sheets_sync.assessment.agenda import Agenda, Topic
 from sheets_sync.counting import Counting
 from sheets_sync.findings import Finding
-from sheets_sync.journal.configuration import Configuration
+from sheets_sync.journal.configured import configured, typed_config
 from sheets_sync.journal.entries import Past, digest, digest_of_answer
 from sheets_sync.journal.history import History
 from sheets_sync.journal.memberships import entries_of
 from sheets_sync.journal.observing import observed
-from sheets_sync.journal.rule_set import rule_set_hash
 from sheets_sync.journal.sealer import Sealer
 from sheets_sync.ledger.ids import format_id
-from sheets_sync.ledger.office import Unusable
+from sheets_sync.ledger.office import Unusable, typed
 from sheets_sync.ledger.parse import Ledger, parse
 from sheets_sync.ledger.parse import Memory as ParsingMemory
 from sheets_sync.ledger.past import Recall
@@ -29,6 +29,7 @@ from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.near_copies import NearCopies
 from sheets_sync.rules.office_rules import read_rules
 from sheets_sync.rules.past_changes import PastChanges
+from sheets_sync.rules.rule_set import rule_set_hash, rule_set_text
 from sheets_sync.rules.rulebook import RuleBook
 from sheets_sync.workbook.agenda_cells import adopted_groups
 from sheets_sync.workbook.holding import confirmations
@@ -64,12 +65,14 @@ class Checked:
     """What stands, what the rules say of it, and the cells that must change.
 
     `counting` is the ledger that assessments read: rows of sealed months in their sealed version.
+    `rule_set` is the hash of all by which it was judged (rules/rule_set.py).
     """
 
     ledger: Ledger
     verdicts: Verdicts
     patch: Patch
     counting: Ledger
+    rule_set: str
     topics: Mapping[str, Topic] | None = None  # of the agenda, by group id
 
 
@@ -87,7 +90,6 @@ class Checker:
         self.parsing = ParsingMemory()
         self._comparisons = history.comparisons
         self._sealer = Sealer(history)
-        self._configuration = Configuration()
         self._judging = JudgingMemory(
             near_copies=NearCopies(self._comparisons.recall),
             custom=CustomRules(thread_time),
@@ -98,7 +100,10 @@ class Checker:
         self._adopted: dict[str, str] = {}  # group ids that an empty journal finds on the sheet
         self._counting = Counting(self._judging.past_changes)
         self._wording = Wording("zh-CN")
-        self._rules_typed: object = None
+        self._rules_typed = b""
+        self._configured: list[bytes] = []
+        self._hashed: tuple[object, ...] = ()
+        self._rule_set = ""
         self._rules_read: tuple[RuleBook, tuple[Unusable, ...]] | None = None
         self._told_rest = False  # whether the journal knows the answer that shows the sheet at rest
 
@@ -131,11 +136,11 @@ class Checker:
         if self.past.empty:
             self._adopt_groups(snapshot, ledger)
         with watch.timed("observe"):
-            book, unusable = self._rules(snapshot)
             self._sealer.load(at)
             if not dry_run:
-                self._observe(snapshot, ledger, book)
+                self._observe(ledger, snapshot)
         with watch.timed("judge"):
+            book, unusable = self._rules(snapshot)
             verdicts = judge(
                 ledger,
                 snapshot.problems,
@@ -146,6 +151,10 @@ class Checker:
             )
             counting, verdicts = self._counting.look(snapshot, ledger, verdicts, self.past, book)
             self.parsing.expires = verdicts.expires
+            rule_set = self._hash_of_rules(ledger, book)
+        if not dry_run:
+            with watch.timed("observe"):
+                self._sealer.seal(ledger, self.past, rule_set)
         with watch.timed("group"):
             topics = self._agenda.look(ledger)
             if (joined := self._agenda.news()) and not dry_run:
@@ -161,6 +170,7 @@ class Checker:
                 self._wording,
                 since=lambda finding: opened.get(_open_key(finding), at),
                 head=self.past.head,
+                rule_set=rule_set,
                 topics=topics,
                 unverified=unverified,
                 holds=self._sealer.past.holds,
@@ -172,24 +182,12 @@ class Checker:
                 self._remember_open(verdicts.findings, at)
                 if news := self._judging.near_copies.news():
                     self._comparisons.keep(news)
-        return Checked(ledger, verdicts, patch, counting, topics)
+        return Checked(ledger, verdicts, patch, counting, rule_set, topics)
 
     def touch(self, touched: Mapping[str, Touched]) -> None:
         """Ids are about to be written; until they are seen to stand right nobody may forget it."""
         self.past.touched = dict(touched)
         self._history.keep_touched(touched)
-
-    def _observe(self, snapshot: Snapshot, ledger: Ledger, book: RuleBook) -> None:
-        """Journal what is news, then seal what is due and release what no longer holds."""
-        entries = observed(ledger, self.past, self._history.bodies)
-        if not ledger.settled:
-            entries += self._configuration.observed(snapshot, self.past)
-        if entries:
-            self._sealer.observe(entries, self.past, ledger.context)
-        if self._sealer.past.holds:
-            confirmed = confirmations(snapshot, self._sealer.past.holds, ledger.context)
-            self._sealer.release(confirmed, self.past, ledger.context)
-        self._sealer.seal(ledger, self.past, lambda: rule_set_hash(snapshot, ledger.context, book))
 
     def succeed(self, at: int, settled: bytes | None = None) -> None:
         """A sync has succeeded at this moment: rows that are new to the next came after it.
@@ -218,14 +216,36 @@ class Checker:
         self.past.next_number[_GROUP_PREFIX] = number + 1
         return format_id(_GROUP_PREFIX, number)
 
+    def _observe(self, ledger: Ledger, snapshot: Snapshot) -> None:
+        """Tell the journal what is new, before any verdict uses it."""
+        entries = observed(ledger, self.past, self._history.bodies)
+        stands = typed_config(snapshot.tables)
+        if stands != self._configured:
+            if not ledger.settled:
+                entries += configured(snapshot.tables, self.past, self._history.bodies)
+            self._configured = stands
+        if entries:
+            self._sealer.observe(entries, self.past, ledger.context)
+        if self._sealer.past.holds:
+            confirmed = confirmations(snapshot, self._sealer.past.holds, ledger.context)
+            self._sealer.release(confirmed, self.past, ledger.context)
+
     def _rules(self, snapshot: Snapshot) -> tuple[RuleBook, tuple[Unusable, ...]]:
         """The rules as the office set them; read again only where it touched them."""
         table = snapshot.tables.get("rules")
-        typed = table and [table.columns.get(key) for key in ("code", "on", "severity")]
-        if self._rules_read is None or self._rules_typed != (snapshot.locale, typed):
-            self._rules_read = read_rules(table, snapshot.locale)
-            self._rules_typed = (snapshot.locale, typed)
+        stands = typed(table, "code", "on", "severity")
+        if self._rules_read is None or self._rules_typed != stands:
+            self._rules_read, self._rules_typed = read_rules(table, snapshot.locale), stands
         return self._rules_read
+
+    def _hash_of_rules(self, ledger: Ledger, book: RuleBook) -> str:
+        """The hash of the rule set in force; the parts stay the same objects while they stand."""
+        context = ledger.context
+        parts = (context.thresholds, ledger.scoring, book, self._judging.custom.rules)
+        if not self._hashed or not all(map(is_, parts, self._hashed)):
+            text = rule_set_text(*parts, context.locale)
+            self._hashed, self._rule_set = parts, rule_set_hash(text)
+        return self._rule_set
 
     def _has_seen(self, answer: bytes | None) -> bool:
         known = self.past.answer_digest

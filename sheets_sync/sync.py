@@ -31,12 +31,13 @@ class Receipt:
     `rows` are the filled rows by tab key. `rounds` counts the writes that it took until the sheet
     said what it should, 0 where nothing was to be written; `verified` is False where people kept
     changing it. `seconds` of wall time by step. `context` is that of the last check: registers,
-    settings, locale.
+    settings, locale. `rule_set` is the hash of the rules by which it judged.
     """
 
     findings: Sequence[Finding]
     context: Context
     rows: Mapping[str, int]
+    rule_set: str = ""
     cells_written: int = 0
     reads: int = 0
     writes: int = 0
@@ -246,6 +247,7 @@ class _Run:
             checked.verdicts.findings,
             checked.ledger.context,
             {key: tab.rows.size for key, tab in checked.ledger.tabs.items()},
+            checked.rule_set,
             self._cells_written,
             calls.read - self._calls[0],
             calls.write - self._calls[1],

@@ -79,8 +79,7 @@ def made_card(
     """A card that says no more than a test needs."""
     known = {key: Share(Fraction(s), (Part("", s, 1, 1),)) for key, s in (shares or {}).items()}
     items = tuple(
-        ItemScore(key, POINTS[key], known.get(key, NO_CASE), Fraction(), Fraction())
-        for key in ITEMS
+        ItemScore(key, Fraction(POINTS[key]), known.get(key, NO_CASE), Fraction()) for key in ITEMS
     )
     none = Decimal()
     return Scorecard(

@@ -2,9 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Set as AbstractSet
-from typing import Any
 
-from sheets_sync.assessment.assessed_rows import NO_IDS, AssessedTab, r_errors, rows_with
+from sheets_sync.assessment.assessed_rows import (
+    NO_IDS,
+    AssessedTab,
+    order_of_ids,
+    r_errors,
+    rows_with,
+)
 from sheets_sync.assessment.evidence import Evidence, Visit
 from sheets_sync.assessment.office_rows import (
     gather_adjustments,
@@ -22,7 +27,6 @@ from sheets_sync.assessment.own_rows import (
 )
 from sheets_sync.assessment.sources import NO_SOURCES, Sources
 from sheets_sync.ledger.calendar import month_of
-from sheets_sync.ledger.ids import id_order
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.visits import Visits
 from sheets_sync.rules.judging import Verdicts
@@ -80,7 +84,8 @@ def _gather_visits(evidence: Evidence, book: Visits) -> None:
     by_home: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     patrols: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     doubled = book.doubled
-    for name, (sort, worker, key, day) in sorted(book.events.items(), key=_by_id):
+    for name in sorted(book.events, key=order_of_ids(book.events)):
+        sort, worker, key, day = book.events[name]
         if sort == "patrol":
             patrols[key].append((day, name))
         elif sort == "visit" and name not in doubled:
@@ -88,7 +93,3 @@ def _gather_visits(evidence: Evidence, book: Visits) -> None:
             by_worker[worker, month].append(Visit(name, day, key))
             by_home[key, month].append(name)
     evidence.visits, evidence.home_visits, evidence.patrols = by_worker, by_home, patrols
-
-
-def _by_id(named: tuple[str, Any]) -> Any:  # noqa: ANN401 # a sorting key
-    return id_order(named[0])

@@ -22,14 +22,23 @@ BONUS, PENALTY, FALSE, RULING = "bonus", "penalty", "false_entries", "ruling"
 class ItemScore:
     """One item: its points on 评分标准, its share, and what it won and lost of the 100.
 
-    What the items of a card won and lost adds up to 100; an item without a case does neither.
+    `worth` is what it could win: with those of the other items it adds up to 100; 0 without a case.
     """
 
     item: str
-    points: Decimal
+    points: Fraction
     share: Share
-    won: Fraction
-    lost: Fraction
+    worth: Fraction
+
+    @property
+    def won(self) -> Fraction:
+        """Points of the 100 that it won."""
+        return self.worth * (self.share.value or 0)
+
+    @property
+    def lost(self) -> Fraction:
+        """Points of the 100 that it lost."""
+        return Fraction() if self.share.value == 1 else self.worth - self.won
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +107,17 @@ def scorecards(
 
     `points` are those of 评分标准, by item.
     """
+    full = {key: Fraction(points.get(key, Decimal())) for key in ITEMS}
     return tuple(
-        _scorecard(quarter, worker, evidence, points) for worker in workers_of(quarter, evidence)
+        _scorecard(quarter, worker, evidence, full) for worker in workers_of(quarter, evidence)
     )
 
 
 def _scorecard(
-    quarter: str, worker: Worker, evidence: Evidence, points: Mapping[str, Decimal]
+    quarter: str, worker: Worker, evidence: Evidence, full: Mapping[str, Fraction]
 ) -> Scorecard:
     shares = {key: item(evidence, worker, quarter) for key, item in ITEMS.items()}
-    items, base = _weighed(shares, points)
+    items, base = _weighed(shares, full)
     thresholds, who = evidence.context.thresholds, (worker.worker, quarter)
     lines = [a for a in evidence.adjustments.get(who[0], ()) if quarter_of(a.day) == quarter]
     rulings = evidence.rulings.get(who, ())
@@ -155,21 +165,22 @@ def _scorecard(
 
 
 def _weighed(
-    shares: Mapping[str, Share], points: Mapping[str, Decimal]
+    shares: Mapping[str, Share], full: Mapping[str, Fraction]
 ) -> tuple[tuple[ItemScore, ...], Fraction | None]:
-    """The items with what they won of the 100, and the base; items without a case share theirs."""
-    full = {key: Fraction(points.get(key, Decimal())) for key in shares}
-    with_case = sum((full[key] for key, s in shares.items() if s.value is not None), Fraction())
-    items, base = [], Fraction()
-    for key, share in shares.items():
-        won = lost = Fraction()
-        if share.value is not None and with_case:
-            worth = FULL * full[key] / with_case
-            won = worth * share.value
-            lost = worth - won
-            base += won
-        items.append(ItemScore(key, points.get(key, Decimal()), share, won, lost))
-    return tuple(items), base if with_case else None
+    """The items with what they could win of the 100, and the base.
+
+    Items without a case share their points among the others.
+    """
+    values = {key: share.value for key, share in shares.items() if share.value is not None}
+    with_case = sum((full[key] for key in values), Fraction())
+    unit = FULL / with_case if with_case else Fraction()
+    items = tuple(
+        ItemScore(key, full[key], share, unit * full[key] if key in values else Fraction())
+        for key, share in shares.items()
+    )
+    if not with_case:
+        return items, None
+    return items, unit * sum((full[key] * value for key, value in values.items()), Fraction())
 
 
 def _total(

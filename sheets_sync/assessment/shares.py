@@ -63,11 +63,11 @@ def weighted(
     if not asked:
         return NO_CASE
     if all(part.weight == part.of for part in asked):
-        done = sum(min(part.done, part.of) for part in asked)
-        value = Fraction(done) / Fraction(sum(part.of for part in asked))
+        done, of = sum(min(part.done, part.of) for part in asked), sum(p.of for p in asked)
+        value = Fraction(done, of)
     else:
         won = sum((_won(part) for part in asked), Fraction())
-        value = won / Fraction(sum(part.weight for part in asked))
+        value = won / sum(part.weight for part in asked)
     return Share(value, asked, tuple(records), tuple(against))
 
 
@@ -80,7 +80,9 @@ def counted(won: Sequence[str], lost: Sequence[str], name: str = "") -> Share:
 def _won(part: Part) -> Fraction:
     if part.weight == part.of:
         return Fraction(min(part.done, part.of))
-    return Fraction(part.weight) * Fraction(min(part.done, part.of)) / Fraction(part.of)
+    if part.done >= part.of:
+        return Fraction(part.weight)
+    return Fraction(part.weight * part.done, part.of)
 
 
 def rounded(value: Fraction, places: int = 2) -> Decimal:

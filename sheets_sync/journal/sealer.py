@@ -1,7 +1,7 @@
 """Keeps what rules must know of the past in step with the journal, and makes seals when due."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -62,7 +62,7 @@ class Sealer:
         if holds:
             self.past.holds = self._seals.holds()
 
-    def seal(self, ledger: Ledger, past: Past, rule_set: Callable[[], str]) -> Sealing | None:
+    def seal(self, ledger: Ledger, past: Past, rule_set: str) -> Sealing | None:
         """Make the seals that are due, each exactly once; what was made, None if nothing.
 
         To be called when the sheet has been observed. Raises StorageError where another process

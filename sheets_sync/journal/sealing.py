@@ -47,12 +47,12 @@ def sealing(
     past: Past,
     through: int | None,
     unsealed: Mapping[str, set[str]],
-    rule_set: Callable[[], str],
+    rule_set: str,
     protected: Callable[[int], Sequence[SealedRow]],
 ) -> Sealing | None:
     """The seals that are due; None where none is, or where a tab that they need cannot be read.
 
-    `protected(month)` are the rows sealed for that month and later, `rule_set()` the hash of the
+    `protected(month)` are the rows sealed for that month and later, `rule_set` the hash of the
     rules in force. `past` holds what stands already: the sync that makes a seal observes first, so
     that what was typed while the service was down counts as typed before the seal.
     """
@@ -60,18 +60,17 @@ def sealing(
     due = months_due(through, context)
     if not due or not _readable(ledger):
         return None
-    rules = rule_set()
     rows = [row for row in _rows(ledger, past, unsealed) if through is None or through < row.month]
     seals: list[Seal] = []
     for month in due:
         first = None if through is None and month == due[0] else month
         own = [row for row in rows if row.month <= month and (first is None or row.month >= first)]
-        seals.append(_seal(month_text(month), own, past, context, rules, {}))
+        seals.append(_seal(month_text(month), own, past, context, rule_set, {}))
         if ends_quarter(month):
             sealed = [*protected(month - 2), *rows] if through is not None else rows
             quarter = [r for r in sealed if quarter_text(r.month) == quarter_text(month)]
             dates = asdict(stage_dates(month, context.now, context.thresholds))
-            seals.append(_seal(quarter_text(month), quarter, past, context, rules, dates))
+            seals.append(_seal(quarter_text(month), quarter, past, context, rule_set, dates))
     return Sealing(seals, [row for row in rows if row.month <= due[-1]])
 
 

@@ -6,10 +6,13 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import orjson
+
 from sheets_sync.ledger.cells import Cell, as_text, fold, is_blank
 from sheets_sync.ledger.dates import Day, read_day
 from sheets_sync.ledger.numbers import read_number
 from sheets_sync.ledger.thresholds import Thresholds, Value
+from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import Locale
 from sheets_sync.workbook.layout.settings_table import OFFICE_LISTS, SETTINGS, Setting, SettingType
 from sheets_sync.workbook.snapshot import Table
@@ -47,7 +50,7 @@ def read_settings(table: Table | None, locale: Locale) -> tuple[Thresholds, tupl
     seen: set[str] = set()
     pairs = zip(table.columns["key"], table.columns["value"], strict=True)
     for row, (key_cell, cell) in enumerate(pairs, 2):
-        key = fold(as_text(key_cell))
+        key = fold(as_text(key_cell)).casefold()
         if key in OFFICE_LISTS:
             if not is_blank(cell):
                 lists.setdefault(key, []).append(fold(as_text(cell)))
@@ -59,10 +62,20 @@ def read_settings(table: Table | None, locale: Locale) -> tuple[Thresholds, tupl
                 args = {"cell": cell, "default": known[key].default, **wrong[1]}
                 unusable.append(Unusable("settings", key, row, "value", wrong[0], args))
         elif key or not is_blank(cell):
-            args = {"cell": as_text(key_cell), "default": ""}
-            unusable.append(Unusable("settings", key, row, "key", "unknown", args))
+            unusable.append(misplaced("settings", key, row, doubled=key in seen))
     chosen = {key: tuple(lists.get(key, values_)) for key, values_ in defaults.lists.items()}
     return Thresholds(values, chosen), tuple(unusable)
+
+
+def misplaced(tab: str, key: str, row: int, *, doubled: bool) -> Unusable:
+    """A row that is not used: it bears no name, one that is not known, or that of a row above."""
+    variant = "doubled" if doubled else "unknown" if key else "nameless"
+    return Unusable(tab, key, row, TAB[tab].id_column, variant, {"row": row})
+
+
+def typed(table: Table | None, *keys: str) -> bytes:
+    """What stands in these columns; a tick box is told from a number, unlike by `==`."""
+    return orjson.dumps([table and table.columns.get(key) for key in keys])
 
 
 def _value(setting: Setting, cell: Cell) -> tuple[Value, tuple[str, dict[str, Any]] | None]:

@@ -1,22 +1,22 @@
 """From a snapshot to the typed ledger; only rows that are new or changed are read again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sheets_sync.ledger.cells import Cell
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS, moment_of
 from sheets_sync.ledger.ledger_tab import ledger_tab
 from sheets_sync.ledger.made_tab import made_tab
-from sheets_sync.ledger.office import Unusable, read_settings
+from sheets_sync.ledger.office import Unusable, read_settings, typed
 from sheets_sync.ledger.past import Past, Recall
 from sheets_sync.ledger.reading import Reader
 from sheets_sync.ledger.register_tab import register_tab
 from sheets_sync.ledger.registering import read_registers
 from sheets_sync.ledger.registers import Registers
+from sheets_sync.ledger.scoring import Scoring, read_scoring
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.ledger.thresholds import Thresholds
 from sheets_sync.ledger.touched import UNTOUCHED, Touched
@@ -41,12 +41,14 @@ _NOTHING: Final[Mapping[str, int]] = {}
 class Ledger:
     """The typed workbook: what rules read.
 
-    If `renewed`, every verdict is to be found anew; if `settled`, the sheet stands as the journal
-    last saw it, so that nothing in it is news.
+    `scoring` are the points of the items of the quarter score; `unusable` is what of the office's
+    settings and points cannot be used. If `renewed`, every verdict is to be found anew; if
+    `settled`, the sheet stands as the journal last saw it, so that nothing in it is news.
     """
 
     context: Context
     tabs: dict[str, TabLedger]
+    scoring: Scoring
     unusable: tuple[Unusable, ...]
     renewed: bool
     settled: bool = False
@@ -56,9 +58,11 @@ class Ledger:
 class Memory:
     """What parsing keeps from one sync to the next; empty at the start of a process."""
 
-    settings: Sequence[Sequence[Cell]] | None = None
+    settings: bytes = b""  # as typed
     thresholds: Thresholds | None = None
     unusable: tuple[Unusable, ...] = ()
+    points: bytes = b""  # as typed
+    scoring: tuple[Scoring, tuple[Unusable, ...]] | None = None
     context: Context | None = None
     reader: Reader = field(default_factory=Reader)
     tabs: dict[str, TabLedger] = field(default_factory=dict)
@@ -152,7 +156,8 @@ def parse(
                 settled=settled,
             )
     memory.context, memory.tabs = context, tabs
-    return Ledger(context, tabs, memory.unusable, renewed, settled)
+    scoring, wrong = _scoring(snapshot, memory)
+    return Ledger(context, tabs, scoring, (*memory.unusable, *wrong), renewed, settled)
 
 
 def _absent(snapshot: Snapshot) -> frozenset[str]:
@@ -166,12 +171,21 @@ def _absent(snapshot: Snapshot) -> frozenset[str]:
 
 def _settings(snapshot: Snapshot, memory: Memory) -> Thresholds:
     table = snapshot.tables.get("settings")
-    columns = [table.columns.get(key, []) for key in ("key", "value")] if table else []
-    if memory.thresholds is None or memory.settings != columns:
+    stands = typed(table, "key", "value")
+    if memory.thresholds is None or memory.settings != stands:
         memory.thresholds, memory.unusable = read_settings(table, snapshot.locale)
-        memory.settings = columns
+        memory.settings = stands
         memory.reader = Reader()
     return memory.thresholds
+
+
+def _scoring(snapshot: Snapshot, memory: Memory) -> tuple[Scoring, tuple[Unusable, ...]]:
+    """The points of the score; no row's verdict depends on them, so nothing else is dropped."""
+    table = snapshot.tables.get("scoring")
+    stands = typed(table, "key", "points")
+    if memory.scoring is None or memory.points != stands:
+        memory.scoring, memory.points = read_scoring(table), stands
+    return memory.scoring
 
 
 def local_moment(now: datetime, thresholds: Thresholds) -> int:

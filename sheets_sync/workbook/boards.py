@@ -26,13 +26,15 @@ _STRUCTURE = ("W101", "W102", "W103", "W105", "W106")
 class Pulse:
     """What 运行状态 tells besides findings: times as they are shown, the journal's head in hex.
 
-    `unverified` says that the last write could not be confirmed.
+    `rule_set` is the hash of the rules in force (rules/rule_set.py). `unverified` says that the
+    last write could not be confirmed.
     """
 
     last_change: str
     alive: str
     rows: int
     head: str
+    rule_set: str
     unverified: bool = False
 
 
@@ -122,6 +124,7 @@ def status_cells(verdicts: Verdicts, pulse: Pulse, wording: Wording) -> Cells:
         _line(texts.ERRORS, errors, texts.ERRORS_HINT if errors else None, locale),
         _line(texts.WARNINGS, len(verdicts.findings) - errors, None, locale),
         _line(texts.JOURNAL_HEAD, pulse.head, texts.HEAD_HINT, locale),
+        _line(texts.RULE_SET, pulse.rule_set, texts.RULE_SET_HINT, locale),
     ]
     if pulse.unverified:
         lines.append(_line(texts.UNVERIFIED, "", texts.UNVERIFIED_HINT, locale))

@@ -20,7 +20,7 @@ from sheets_sync.workbook.layout import board_texts as texts
 from sheets_sync.workbook.layout.schema import Locale, Text
 from sheets_sync.workbook.patch import Patch, add_table
 from sheets_sync.workbook.snapshot import Cell, Snapshot, Table
-from sheets_sync.workbook.verdict_cells import rule_cells, service_cells
+from sheets_sync.workbook.verdict_cells import config_cells, rule_cells, service_cells
 from sheets_sync.workbook.wording import Wording
 
 ALIVE_SECONDS = 3600
@@ -35,15 +35,16 @@ def plan(
     *,
     since: Callable[[Finding], int],
     head: str,
+    rule_set: str,
     topics: Mapping[str, Topic] | None = None,
     unverified: bool = False,
     holds: Sequence[Hold] = (),
 ) -> Patch:
     """The cells that differ from what the verdicts say; empty where the sheet says it already.
 
-    `since` gives the moment at which a finding was first seen, `head` the journal's hash in hex;
-    `topics` are those of 例会议题 by group id, None where they cannot be told;
-    `holds` stand on 运行状态 until a leader confirms them.
+    `since` gives the moment at which a finding was first seen, `head` the journal's hash in hex,
+    `rule_set` that of the rules in force; `topics` are those of 例会议题 by group id, None where
+    they cannot be told; `holds` stand on 运行状态 until a leader confirms them.
     The pulse on 运行状态 moves only with other cells, or once an hour.
     """
     patch = Patch()
@@ -60,6 +61,10 @@ def plan(
     if custom := snapshot.tables.get("custom_rules"):
         cells = rule_cells(custom, verdicts.findings, wording)
         add_table(patch, TAB["custom_rules"], custom, cells, filled_lines(custom))
+    for key in ("settings", "rules", "scoring"):
+        if table := snapshot.tables.get(key):
+            cells = config_cells(table, verdicts.findings, wording)
+            add_table(patch, TAB[key], table, cells, range(table.height))
     progress = snapshot.tables.get("progress")
     if progress and not verdicts.absent & {"diary", "households", "staff"}:
         cells = progress_cells(verdicts.standings, context, wording.locale)
@@ -67,7 +72,7 @@ def plan(
     if status := snapshot.tables.get("status"):
         rows = sum(tab.rows.size for tab in ledger.tabs.values() if not tab.tab.made)
         pulse = _pulse(snapshot, context.now, changed=bool(patch.writes))
-        told = Pulse(*pulse, rows, head, unverified)
+        told = Pulse(*pulse, rows, head, rule_set, unverified)
         cells = with_holds(status_cells(verdicts, told, wording), status, holds, wording.locale)
         add_table(patch, TAB["status"], status, cells)
     return patch

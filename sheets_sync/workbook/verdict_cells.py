@@ -1,14 +1,19 @@
 """The service columns of the tabs that people fill, as they should read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from sheets_sync.findings import Finding, Severity
-from sheets_sync.ledger.cells import fold_id
-from sheets_sync.ledger.dates import DAY_SECONDS
+from sheets_sync.ledger.cells import as_text, fold, fold_id
+from sheets_sync.ledger.dates import DAY_SECONDS, date_of
+from sheets_sync.ledger.numbers import read_number
+from sheets_sync.ledger.scoring import DEFAULT_POINTS
 from sheets_sync.ledger.tab_ledger import TabLedger
+from sheets_sync.rules.catalogue import CATALOGUE
 from sheets_sync.rules.custom.reading import filled_lines
 from sheets_sync.rules.judging import Verdicts
+from sheets_sync.workbook.config_rows import rule_rows, scoring_rows, settings_rows
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import Column, Kind, Locale, TabKind
 from sheets_sync.workbook.snapshot import Cell, Table
@@ -16,6 +21,7 @@ from sheets_sync.workbook.wording import Wording
 
 Cells = dict[str, list[Cell]]
 
+_EXPLAINS: Final = {"settings": "meaning", "rules": "says", "scoring": "formula"}
 _LEDGER_FAMILIES = frozenset("RDITCAJ")
 _REGISTER_FAMILIES = frozenset("WRC")
 
@@ -81,6 +87,67 @@ def rule_cells(table: Table, findings: Iterable[Finding], wording: Wording) -> C
         "check": [texts[heard[0].severity.value] if heard else texts["ok"] for heard in found],
         "check_notes": ["\n".join(map(wording.note, heard)) for heard in found],
     }
+
+
+def config_cells(table: Table, findings: Iterable[Finding], wording: Wording) -> Cells:
+    """The service columns of 参数, 规则 or 评分标准 but the first, a cell for each sheet row.
+
+    A row that is not used as it stands says so behind its explanation (W105).
+    """
+    tab = TAB[table.tab]
+    if tab.id_column not in table.columns:
+        return {}
+    explained = _explained(tab.key, wording.locale)
+    names = [fold(as_text(cell)).upper() for cell in table.columns[tab.id_column]]
+    notes = _notes(table, names, [f for f in findings if f.tab == tab.key], wording)
+    cells: Cells = {}
+    for column in tab.columns:
+        if column.human or column.key == tab.id_column or column.key not in table.columns:
+            continue
+        stands = table.columns[column.key]
+        texts = [
+            explained[name][column.key] if name in explained else stands[row] if name else ""
+            for row, name in enumerate(names)
+        ]
+        if column.key == _EXPLAINS[tab.key]:
+            for row, said in notes.items():
+                before = texts[row] if names[row] in explained else ""
+                texts[row] = "\n".join(filter(None, (str(before), *said)))
+        cells[column.key] = texts
+    return cells
+
+
+@cache
+def _explained(tab: str, locale: Locale) -> Mapping[str, Mapping[str, str]]:
+    """What the service columns say of each name in the first one; names in capitals."""
+    rows = {
+        "settings": lambda: settings_rows(locale, date_of(0)),
+        "rules": lambda: rule_rows(CATALOGUE, locale),
+        "scoring": lambda: scoring_rows(locale),
+    }[tab]()
+    name = TAB[tab].id_column
+    return {str(row[name]).upper(): {key: str(cell) for key, cell in row.items()} for row in rows}
+
+
+def _notes(
+    table: Table, names: Sequence[str], findings: Sequence[Finding], wording: Wording
+) -> dict[int, list[str]]:
+    """What is wrong with each row; points that do not sum up stand beside those that were changed.
+
+    Rows are counted from below the header.
+    """
+    notes: dict[int, list[str]] = {}
+    for finding in findings:
+        if finding.row is not None:
+            notes.setdefault(finding.row - 2, []).append(wording.note(finding))
+    for finding in findings:
+        if finding.row is None and "points" in table.columns:
+            defaults = {key.upper(): points for key, points in DEFAULT_POINTS.items()}
+            for row, name in enumerate(names):
+                typed = read_number(table.columns["points"][row])
+                if name in defaults and typed != defaults[name] and row not in notes:
+                    notes[row] = [wording.note(finding)]
+    return notes
 
 
 def _homes(tab: TabLedger, verdicts: Verdicts, locale: Locale) -> Cells:

@@ -1,4 +1,5 @@
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -70,6 +71,7 @@ def test_the_table_is_for_people(live: LiveWorkbook, run: Run) -> None:
     assert done.exit_code == 1
     assert "民情日记" in done.stdout
     assert "R101" in done.stdout
+    assert re.fullmatch("Rule set [0-9a-f]{64}", done.stdout.splitlines()[-2])
     assert done.stdout.splitlines()[-1].startswith("1 rows: ")
 
 

@@ -63,6 +63,11 @@ class CustomRules:
         self.findings: tuple[Finding, ...] = ()
         self.asked = 0
 
+    @property
+    def rules(self) -> Sequence[CustomRule]:
+        """The rules that can be asked; the same object until somebody touches them."""
+        return self._read.rules
+
     def look(self, ledger: Ledger, tables: Mapping[str, Table], found: Found) -> None:
         """Ask what has to be asked; the answer stands in `flagged` and `findings`."""
         self.flagged, self.findings, self.asked = {}, (), 0

@@ -59,9 +59,14 @@ class Read:
     unusable: Sequence[Unusable] = ()
 
 
+def can_be_read(table: Table) -> bool:
+    """Whether the columns stand without which nobody can tell what a line of 自定义规则 asks."""
+    return table.columns.keys() >= _NEEDED
+
+
 def filled_lines(table: Table) -> list[int]:
     """The rows of 自定义规则, from 0, in which somebody has typed; [] where none can be read."""
-    if not table.columns.keys() >= _NEEDED:
+    if not can_be_read(table):
         return []
     columns = [table.columns[key] for key in _COLUMNS if key in table.columns]
     if not any(map(any, columns)):

@@ -186,19 +186,41 @@ W105 = RuleSpec(
         ),
         "sum": Message(
             Text(
-                "各项分值加起来不是 100，已全部按默认分值处理",
-                "the points do not sum to 100; the defaults are taken for all of them",
+                "“{tab:tab}”各项分值加起来不是 100[[，而是 {sum}]]，已全部按默认分值处理",
+                "the points on the tab {tab:tab} do not sum to 100[[ but to {sum}]]; the defaults "
+                "are taken for all of them",
             ),
             Text("请调整分值，使合计正好是 100", "change the points so that they sum to 100"),
         ),
         "unknown": Message(
             Text(
-                "“{tab:tab}”里的“{key}”系统不认识，没有使用",
-                "“{key}” on the tab {tab:tab} is not known here and is not used",
+                "“{tab:tab}”里的“{key}”系统不认识，这一行没有使用",
+                "“{key}” on the tab {tab:tab} is not known here; its row is not used",
             ),
             Text(
                 "请改回原来的名称，或删掉这一行",
                 "give it its old name back or delete the row",
+            ),
+        ),
+        "doubled": Message(
+            Text(
+                "“{tab:tab}”里“{key:named}”有好几行，这一行没有使用，按最上面的一行算",
+                "“{key:named}” stands on several rows of the tab {tab:tab}; the topmost counts, "
+                "this one does not",
+            ),
+            Text(
+                "请把要用的值填在最上面的一行，再删掉这一行",
+                "enter the value on the topmost row and delete this one",
+            ),
+        ),
+        "nameless": Message(
+            Text(
+                "“{tab:tab}”第 {row} 行没有写是哪一项，这一行没有使用",
+                "row {row} of the tab {tab:tab} does not say what it sets and is not used",
+            ),
+            Text(
+                "请在第一列照抄这一项的名称，或清空这一行",
+                "copy the name of what it sets into its first column, or clear the row",
             ),
         ),
     },

@@ -8,6 +8,7 @@ ERRORS = Text("有误", "Errors")
 WARNINGS = Text("提醒", "Warnings")
 ROWS_CHECKED = Text("已检查的行", "Rows checked")
 JOURNAL_HEAD = Text("历史记录指纹", "Journal head")
+RULE_SET = Text("规则指纹", "Rule-set hash")
 UNREADABLE = Text("系统读不懂", "Cannot be read")
 HELD = Text("大量行消失", "Very many rows vanished")
 UNVERIFIED = Text("写入未能核实", "Write not verified")
@@ -19,6 +20,10 @@ HEAD_HINT = Text(
 HELD_HINT = Text(
     "排名暂停公布。误删的请管理员恢复；没有问题的，请网格长在本行“确认”里填姓名",
     "Publications are held. Have the rows restored, or a leader puts their name under Confirm here",
+)
+RULE_SET_HINT = Text(
+    "参数、规则、自定义规则、评分标准有一处生效的改动，它就会变",
+    "It changes with every change of settings, rules, custom rules or scoring that takes effect",
 )
 UNVERIFIED_HINT = Text(
     "有人一直在改动表格，系统稍后自动重试，不用处理",

@@ -43,6 +43,8 @@ ARGS: Mapping[str, Mapping[str, Any]] = {
         "default": "是",
         "choices": ["是", "否"],
     },
+    "W105.nameless": {"tab": "settings", "key": "", "row": 120},
+    "W105.sum": {"tab": "scoring", "key": "", "sum": Decimal(95)},
     "W106": {
         "rule": "C001 短记录",
         "near": "= =",

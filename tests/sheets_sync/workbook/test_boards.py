@@ -1,5 +1,6 @@
 """预警清单, 月度进度 and 运行状态."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sheets_sync.checking import Checked
@@ -51,11 +52,12 @@ def test_each_worker_has_a_line_a_month() -> None:
 
 def test_the_status_tells_counts_head_and_what_cannot_be_read() -> None:
     checked = check()
-    cells = status_cells(checked.verdicts, Pulse("甲", "乙", 25, "abc"), WORDING)
-    unsure = status_cells(checked.verdicts, Pulse("甲", "乙", 25, "abc", unverified=True), WORDING)
+    pulse = Pulse("甲", "乙", 25, "abc", "def")
+    cells = status_cells(checked.verdicts, pulse, WORDING)
+    unsure = status_cells(checked.verdicts, replace(pulse, unverified=True), WORDING)
 
     assert cells["value"][:3] == ["甲", "乙", 25]
-    assert cells["value"][5] == "abc"
+    assert cells["value"][5:7] == ["abc", "def"]
     assert cells["item"].count("系统读不懂") == 1
     assert "写入未能核实" not in cells["item"]
     assert "写入未能核实" in unsure["item"]

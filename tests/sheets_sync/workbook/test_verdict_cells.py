@@ -5,7 +5,7 @@ from datetime import datetime
 from sheets_sync.rules.cases.tables import base_with
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import TabKind
-from sheets_sync.workbook.verdict_cells import Cells, service_cells
+from sheets_sync.workbook.verdict_cells import Cells, config_cells, service_cells
 from sheets_sync.workbook.wording import Wording
 from tests.ledgers import Desk
 from tests.paper import Paper
@@ -63,3 +63,42 @@ def test_no_tab_gets_a_human_cell() -> None:
         for name in service_cells(tab, checked.verdicts, Wording("zh-CN")):
             assert not TAB[key].column(name).human
         assert TAB[key].kind in (TabKind.LEDGER, TabKind.REGISTER)
+
+
+def config(tab: str, text: str) -> Cells:
+    snapshot = Paper(base_with(text)).snapshot()
+    checked = Desk().check(snapshot, NOW)
+    return config_cells(snapshot.tables[tab], checked.verdicts.findings, Wording("zh-CN"))
+
+
+def test_a_value_that_cannot_be_used_says_so_behind_its_explanation() -> None:
+    found = config(
+        "settings",
+        "参数\n参数 | 值 | 说明\nquota_visits | 很多 | 我写的\nquota_households | 15 |\n"
+        "no_such | 3 | 我写的\n | 3 |\n | | 我写的\ntopics | 停车难 |",
+    )
+
+    wrong, sound, unknown, nameless, blank, listed = map(str, found["meaning"][1:])
+    assert wrong.startswith("每月至少走访多少次\n“参数”里“每月至少走访多少次”的值“很多”不是数字")
+    assert wrong.endswith("[W105]")
+    assert (sound, blank) == ("每月至少走访多少户（不同的户）", "")
+    assert unknown.startswith("“参数”里的“no_such”系统不认识")
+    assert nameless.startswith("“参数”第 6 行没有写是哪一项")
+    assert listed == "问题类别的下拉清单，一行一个"
+    assert found["unit"][1:] == ["次", "户", "", "", "", ""]
+    assert found.keys() == {"unit", "meaning", "clause"}
+
+
+def test_points_that_do_not_sum_up_are_told_beside_those_that_were_changed() -> None:
+    found = config("scoring", "评分标准\n项 | 分值\nhouseholds | 20\nvisits | 5")
+
+    assert "加起来不是 100，而是 110" in str(found["formula"][0])
+    assert "W105" not in str(found["formula"][1])
+    assert found["item"] == ["走访户数", "走访次数"]
+
+
+def test_a_rule_that_cannot_be_set_so_says_what_it_can_be() -> None:
+    found = config("rules", "规则\n编码 | 启用 | 级别\nA401 | 是 | 有误\nX999 | 是 | 有误")
+
+    assert "请从选项中选一个：提醒" in str(found["says"][0])
+    assert found["says"][1] == ""
