@@ -79,13 +79,17 @@ def located(place: str) -> Iterator[None]:
         raise
 
 
-def bad_fields(violations: Sequence[tuple[str, str]]) -> ApiError:
-    """400 that names every wrong field: (its path, "" for the whole message; what is wrong)."""
+def bad_fields(violations: Sequence[tuple[str, str]], message: str = "") -> ApiError:
+    """400 that names every wrong field: (its path, "" for the whole message; what is wrong).
+
+    The `message` is what is wrong with them, unless another one is given.
+    """
     listed = [
         {**({"field": field} if field else {}), "description": wrong} for field, wrong in violations
     ]
     detail = {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": listed}
-    return ApiError(400, "\n".join(wrong for _, wrong in violations), details=[detail])
+    told = message or "\n".join(wrong for _, wrong in violations)
+    return ApiError(400, told, details=[detail])
 
 
 def unparsable_range(text: str) -> ApiError:

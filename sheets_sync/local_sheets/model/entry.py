@@ -35,7 +35,10 @@ def read_entry(cell: object, style: Style | None, locale: str, year: int) -> Ent
         return Entry(cell[1:])
     if len(cell) > 1 and cell.startswith("="):
         return Entry(Formula(cell))
-    return _read_text(cell, locale, year) if len(cell) <= _LONGEST else Entry(cell)
+    read = _read_text(cell, locale, year) if len(cell) <= _LONGEST else Entry(cell)
+    if len(cell) > 1 and cell[0] == "+" and isinstance(read.value, str):
+        return Entry(Formula("=" + cell))  # as a phone number with spaces, to people's surprise
+    return read
 
 
 def _as_text(value: Value) -> str:

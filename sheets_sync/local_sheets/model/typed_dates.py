@@ -23,6 +23,9 @@ _DAY_AND_NAME = re.compile(
 _NAME_AND_DAY = re.compile(
     r"(?P<name>[^\W\d_]{3,}\.?) (?P<d>[0-9]{1,2})(?:(?P<gap2>,? )(?P<y>[0-9]{4}))?"
 )
+_NAME_AND_YEAR = re.compile(
+    r"(?P<name>[^\W\d_]{3,}\.?)(?P<gap>,? |-)(?P<y>[0-9]{4})"  # the first of the month
+)
 _EASTERN = ("zh", "ja", "ko", "yue")
 
 
@@ -39,7 +42,14 @@ def read_date(text: str, known: Conventions, year: int) -> Date | None:
     if known.date_order == "ymd" and (match := _SPACED.fullmatch(text)):
         pattern = f"yyyy. m. d{match[4]}"
         return _serial(int(match[1]), int(match[2]), int(match[3]), pattern)
-    return _read_named(text, known, year)
+    match = _NAME_AND_YEAR.fullmatch(text)
+    return _read_month(match, known) if match else _read_named(text, known, year)
+
+
+def _read_month(match: re.Match[str], known: Conventions) -> Date | None:
+    number, letters = _months(known).get(match["name"].rstrip(".").casefold(), (0, ""))
+    pattern = f"{letters}{match['gap']}yyyy" if letters else known.date
+    return _serial(int(match["y"]), number, 1, pattern)
 
 
 def _iso_pattern(mark: str, known: Conventions) -> str:

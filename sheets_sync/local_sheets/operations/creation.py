@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sheets_sync.local_sheets.errors import invalid
+from sheets_sync.local_sheets.errors import invalid, located
 from sheets_sync.local_sheets.model.area import index_of
 from sheets_sync.local_sheets.model.axis import COLUMNS, ROWS
 from sheets_sync.local_sheets.model.new_workbook import new_sheet, new_workbook
@@ -12,6 +12,7 @@ from sheets_sync.local_sheets.model.workbook import Sheet, Workbook
 from sheets_sync.local_sheets.operations.batch_update import batch_update
 from sheets_sync.local_sheets.operations.call import Call
 from sheets_sync.local_sheets.requests.cells import put_grid_data
+from sheets_sync.local_sheets.requests.file_properties import check_place
 
 Json = dict[str, Any]
 
@@ -31,7 +32,11 @@ def new_spreadsheet(spreadsheet_id: str, given: Json, call: Call) -> Workbook:
     Ranges of what stands on a sheet are on that sheet, whatever sheetId they carry. ApiError 400
     for what the requests that add such things would refuse.
     """
-    workbook = new_workbook(spreadsheet_id, given.get("properties") or {})
+    properties = given.get("properties") or {}
+    if not call.is_replay:
+        with located("properties"):
+            check_place(properties)
+    workbook = new_workbook(spreadsheet_id, properties)
     items = given.get("sheets") or []
     if items:
         workbook = replace(workbook, sheets=_new_sheets(items, call))
@@ -61,8 +66,10 @@ def _new_sheets(items: list[Json], call: Call) -> tuple[Sheet, ...]:
         if sheet_id in taken or any(sheet.title.casefold() == title.casefold() for sheet in sheets):
             raise invalid(f"Invalid sheets[{number - 1}].properties: its id or title is taken.")
         sheet = new_sheet(sheet_id, title, properties)
-        for data in item.get("data") or []:
-            sheet = put_grid_data(sheet, data)
+        sized = () if call.is_replay else tuple(properties.get("gridProperties") or ())
+        for place, data in enumerate(item.get("data") or []):
+            with located(f"sheets[{number - 1}].data[{place}]"):
+                sheet = put_grid_data(sheet, data, sized)
         sheets.append(sheet)
     return tuple(sheets)
 

@@ -1,5 +1,6 @@
 """updateCells, repeatCell, appendCells: cells with values and styles."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -147,13 +148,22 @@ def append_cells(workbook: Workbook, request: Json, _call: Call) -> tuple[Workbo
     return workbook.with_grid(sheet.sheet_id, _written(sheet, area, rows, mask)), {}
 
 
-def put_grid_data(sheet: Sheet, data: Json) -> Sheet:
-    """The sheet with a GridData of spreadsheets.create in it."""
+def put_grid_data(sheet: Sheet, data: Json, sized: Collection[str] = ()) -> Sheet:
+    """The sheet with a GridData of spreadsheets.create in it.
+
+    It grows with the data, save in the direction whose size was asked for: `rowCount`,
+    `columnCount`. ApiError 400 for data beyond that.
+    """
     rows = data.get("rowData") or []
     top, left = index_of(data, "startRow"), index_of(data, "startColumn")
     height, width = _size(rows)
     area = Area(sheet.sheet_id, top, left, top + height, left + width)
     grid = sheet.grid
+    _check_reach(
+        area,
+        grid.row_count if "rowCount" in sized else area.bottom,
+        grid.column_count if "columnCount" in sized else area.right,
+    )
     grid = grid.resized(max(grid.row_count, area.bottom), max(grid.column_count, area.right))
     sheet = replace(sheet, grid=grid)
     return replace(sheet, grid=_written(sheet, area, rows, EVERYTHING))

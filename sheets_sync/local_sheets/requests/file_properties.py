@@ -30,11 +30,17 @@ def update_spreadsheet_properties(
         raise invalid("The title must not be empty.")
     for name in ("locale", "timeZone", "autoRecalc"):
         merged.setdefault(name, workbook.properties[name])
-    if covers(mask, "locale") and not is_locale(merged["locale"]):
-        raise invalid(f"Unsupported locale: {merged['locale']}")
-    if covers(mask, "timeZone") and not is_time_zone(merged["timeZone"]):
-        raise invalid(f"Invalid time zone: {merged['timeZone']}")
+    check_place({name: merged[name] for name in ("locale", "timeZone") if covers(mask, name)})
     return replace(workbook, properties=merged), {}
+
+
+def check_place(properties: Json) -> None:
+    """ApiError 400 where the `locale` or the `timeZone` is given and is none."""
+    locale, zone = properties.get("locale"), properties.get("timeZone")
+    if locale and not is_locale(locale):
+        raise invalid(f"Unsupported locale: {locale}")
+    if zone and not is_time_zone(zone):
+        raise invalid(f"Invalid time zone: {zone}")
 
 
 def is_locale(name: str) -> bool:

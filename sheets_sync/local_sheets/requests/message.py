@@ -1,8 +1,9 @@
 """Reading a JSON body as Google does: against the names and types of its messages.
 
 messages.txt has one line per message, its name and then `field=type`. A type is `int`, `number`,
-`bool`, `string`, another message, the values of an enum with `|` between them, `[of a list]`,
-`{of a map}`, or `-` for what this server does not have.
+`bool`, `string`, `any`, another message, the values of an enum with `|` between them,
+`[of a list]`, `{of a map}`, or `-` for what this server does not have. The messages of answers
+stand there too, for what their field masks may name.
 """
 
 from collections.abc import Callable
@@ -166,6 +167,8 @@ class _Reader:
 
 
 def _says_nothing(name: str, field: str, value: object) -> bool:
+    if value == []:  # a list without items is no list
+        return True
     if value is False:
         return name not in _KEEPS_FALSE
     return value == 0 and field in _DROPS_ZERO.get(name, ())

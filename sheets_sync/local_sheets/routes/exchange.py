@@ -51,9 +51,14 @@ def flag(values: Mapping[str, Any], name: str) -> bool:
     return str(values.get(name, "")).lower() in ("true", "1")
 
 
+def fields_text() -> str:
+    """The `fields` of the query as they were sent, "" for none."""
+    return request.args.get("fields") or request.args.get("$fields") or ""
+
+
 def field_mask() -> Mask | None:
-    """The `fields` of the query."""
-    text = request.args.get("fields") or request.args.get("$fields")
+    """The `fields` of the query, read."""
+    text = fields_text()
     return parse_mask(text) if text else None
 
 

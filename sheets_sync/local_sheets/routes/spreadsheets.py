@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from sheets_sync.local_sheets.errors import ApiError, invalid
 from sheets_sync.local_sheets.model.area import Area, area_of_a1
@@ -17,6 +17,7 @@ from sheets_sync.local_sheets.requests.copies import on_plain_ranges
 from sheets_sync.local_sheets.requests.developer_metadata import find_by_filter
 from sheets_sync.local_sheets.requests.message import read_message
 from sheets_sync.local_sheets.responses.spreadsheet import Reader, View
+from sheets_sync.local_sheets.routes.answered import check_fields
 from sheets_sync.local_sheets.routes.exchange import (
     answer,
     body,
@@ -31,10 +32,12 @@ from sheets_sync.local_sheets.routes.exchange import (
 )
 from sheets_sync.local_sheets.routes.results import results_for
 from sheets_sync.local_sheets.routes.showing import shown_sheets
+from sheets_sync.local_sheets.routes.value_messages import read_parameters
 
 Json = dict[str, Any]
 _LONGEST_ID = 10  # digits of an int32
 routes = Blueprint("spreadsheets", __name__, url_prefix="/v4/spreadsheets")
+routes.before_request(check_fields)
 
 
 def _spreadsheet(document: Document, *, with_cells: bool, areas: list[Area] | None = None) -> Json:
@@ -63,6 +66,7 @@ def _areas(document: Document, texts: list[str]) -> list[Area] | None:
 @routes.post("")
 def create() -> Response:
     """spreadsheets.create."""
+    read_parameters("other")
     given = read_message("Spreadsheet", body())
     document = store().create({"spreadsheet": given}, who=who(), origin=origin())
     with_cells = _with_cells(field_mask(), {}, "")
@@ -73,8 +77,9 @@ def create() -> Response:
 def get(spreadsheet_id: str) -> Response:
     """spreadsheets.get."""
     document = readable(spreadsheet_id)
-    areas = _areas(document, request.args.getlist("ranges"))
-    with_cells = _with_cells(field_mask(), request.args, "includeGridData")
+    parameters = read_parameters("spreadsheet")
+    areas = _areas(document, parameters.get("ranges", []))
+    with_cells = _with_cells(field_mask(), parameters, "includeGridData")
     return answer(_spreadsheet(document, with_cells=with_cells, areas=areas), document)
 
 
@@ -82,6 +87,7 @@ def get(spreadsheet_id: str) -> Response:
 @routes.post("/<spreadsheet_id>/:batchUpdate")  # as the client for Node.js joins its paths
 def batch_update(spreadsheet_id: str) -> Response:
     """spreadsheets.batchUpdate: see below for the kinds of requests."""
+    read_parameters("other")
     given = body()
     content = {
         **read_message("BatchUpdateSpreadsheetRequest", {**given, "requests": []}),
@@ -106,6 +112,7 @@ def batch_update(spreadsheet_id: str) -> Response:
 def get_by_filter(spreadsheet_id: str) -> Response:
     """spreadsheets.getByDataFilter."""
     document = readable(spreadsheet_id)
+    read_parameters("other")
     content = read_message("GetSpreadsheetByDataFilterRequest", body())
     areas: list[Area] | None = None
     if content.get("dataFilters"):
@@ -123,6 +130,7 @@ def get_by_filter(spreadsheet_id: str) -> Response:
 def get_metadata(spreadsheet_id: str, metadata_id: str) -> Response:
     """spreadsheets.developerMetadata.get."""
     document = readable(spreadsheet_id)
+    read_parameters("other")
     if not metadata_id.removeprefix("-").isdecimal():
         raise invalid(f"Invalid value at 'metadata_id' (TYPE_INT32), \"{metadata_id}\"")
     for entry in document.workbook.metadata:
@@ -135,6 +143,7 @@ def get_metadata(spreadsheet_id: str, metadata_id: str) -> Response:
 def search_metadata(spreadsheet_id: str) -> Response:
     """spreadsheets.developerMetadata.search: each entry once, with every filter that found it."""
     document = readable(spreadsheet_id)
+    read_parameters("other")
     matched: dict[int, Json] = {}
     content = read_message("SearchDeveloperMetadataRequest", body())
     for data_filter in content.get("dataFilters") or []:
@@ -151,6 +160,7 @@ def search_metadata(spreadsheet_id: str) -> Response:
 def copy_sheet(spreadsheet_id: str, sheet_text: str) -> Response:
     """spreadsheets.sheets.copyTo."""
     source = readable(spreadsheet_id).workbook
+    read_parameters("other")
     if not sheet_text.isdecimal() or len(sheet_text) > _LONGEST_ID:
         raise invalid(f"Invalid value at 'sheet_id' (TYPE_INT32), \"{sheet_text}\"")
     sheet = on_plain_ranges(source, source.sheet(int(sheet_text)))

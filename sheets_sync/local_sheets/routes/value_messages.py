@@ -40,6 +40,12 @@ ENUMS = {
         "EXACT_LOCATION",
         "INTERSECTING_LOCATION",
     ),
+    "CommentsViewMode": (
+        "COMMENTS_VIEW_MODE_UNSPECIFIED",
+        "COMMENTS_VIEW_MODE_DEFAULT_FOR_CURRENT_ACCESS",
+        "COMMENTS_VIEW_MODE_OMITTED",
+        "COMMENTS_VIEW_MODE_INCLUDED",
+    ),
     "DeveloperMetadataVisibility": (
         "DEVELOPER_METADATA_VISIBILITY_UNSPECIFIED",
         "DOCUMENT",
@@ -100,6 +106,12 @@ MESSAGES: dict[str, dict[str, str]] = {  # a type in brackets is repeated
     },
 }
 PARAMETERS = {
+    "spreadsheet": {
+        "ranges": "[string]",
+        "includeGridData": "bool",
+        "excludeTablesInBandedRanges": "bool",
+        "commentsViewMode": "CommentsViewMode",
+    },
     "get": _READ,
     "batchGet": {"ranges": "[string]", **_READ},
     "update": _WRITTEN,

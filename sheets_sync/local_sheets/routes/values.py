@@ -16,6 +16,7 @@ from sheets_sync.local_sheets.responses.values import (
     update_answer,
     value_range,
 )
+from sheets_sync.local_sheets.routes.answered import check_fields
 from sheets_sync.local_sheets.routes.exchange import answer, readable, who, write
 from sheets_sync.local_sheets.routes.showing import shown
 from sheets_sync.local_sheets.routes.value_messages import read_body, read_parameters
@@ -28,6 +29,7 @@ BATCHES = {
     "batchClearByDataFilter": "BatchClearValuesByDataFilterRequest",
 }
 routes = Blueprint("values", __name__, url_prefix="/v4/spreadsheets/<spreadsheet_id>")
+routes.before_request(check_fields)
 
 
 def _rendering(asked: Mapping[str, Any]) -> Rendering:

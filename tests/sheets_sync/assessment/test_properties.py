@@ -99,7 +99,8 @@ def reports(draw: st.DrawFn) -> Row:
 @st.composite
 def disputes(draw: st.DrawFn) -> Row:
     reported = draw(days) + 0.5
-    closed: Cell = draw(st.sampled_from(("", reported + 2, reported + 9)))
+    ends: list[Cell] = ["", reported + 2, reported + 9]
+    closed = draw(st.sampled_from(ends))
     result = draw(st.sampled_from(("已化解", "未化解"))) if closed else ""
     return {
         "reported_at": reported,
@@ -116,7 +117,8 @@ def disputes(draw: st.DrawFn) -> Row:
 @st.composite
 def services(draw: st.DrawFn) -> Row:
     asked, worker = draw(days), draw(workers)
-    done: Cell = draw(st.sampled_from(("", asked, asked + 9)))
+    ends: list[Cell] = ["", asked, asked + 9]
+    done = draw(st.sampled_from(ends))
     return {
         "asked_on": asked,
         "worker": worker,

@@ -34,6 +34,21 @@ def test_a_post_may_stand_for_another_method(book: Book) -> None:
     assert book.api.send("POST", f"/drive/v3/files/{book.id}", headers=removed).status_code == 204
 
 
+def test_bodies_may_come_packed(book: Book) -> None:
+    """As Google's client for Java sends them."""
+    path = f"{book.api.root}{book.path}/values/A1?valueInputOption=RAW"
+
+    def put(body: bytes) -> requests.Response:
+        packed = {"Content-Encoding": "gzip"}
+        return book.api.session.put(path, data=body, headers=packed, timeout=5)
+
+    whole = gzip.compress(b'{"values": [["packed"]]}')
+    assert put(whole).json()["updatedCells"] == 1
+    assert book.get("A1") == [["packed"]]
+    assert put(b'{"values": [["plain"]]}').status_code == 200
+    assert put(whole[:-9]).json()["error"]["message"].startswith("Invalid JSON payload")
+
+
 def test_a_slash_too_many(book: Book) -> None:
     """As google-spreadsheet for JavaScript sends it."""
     assert book.api.call("GET", book.path + "/")["spreadsheetId"] == book.id

@@ -40,6 +40,9 @@ TYPED = {  # locale: typed, value, shown
         ("3/5", MARCH_5, "3/5"),
         ("3-5", MARCH_5, "3-5"),
         ("Mar 5, 2026", 46086, "Mar 5, 2026"),
+        ("Mar 2026", 46082, "Mar 2026"),
+        ("March, 2026", 46082, "March, 2026"),
+        ("+5", 5, "5"),
         ("5-Mar-26", 46086, "5-Mar-26"),
         ("14:05", TWO_PAST_FIVE, "14:05"),
         ("2:05 PM", TWO_PAST_FIVE, "2:05 PM"),
@@ -283,3 +286,12 @@ def test_what_is_shown_means_the_same_when_it_is_typed_again(text: str, locale: 
     entry = read_entry(text, None, locale, 2026)
     shown = formatted(entry.value, _style(entry), locale)
     assert read_entry(shown, None, locale, 2026).value == entry.value
+
+
+def test_a_plus_begins_a_formula(book: Any) -> None:
+    """As with Google, where a number with its country code so becomes an error."""
+    book.put("A1", [["+1+1", "+86 139", "'+86 139", "+"]], "USER_ENTERED")
+    assert book.get("A1:D1", "valueRenderOption=FORMULA") == [
+        ["=+1+1", "=+86 139", "+86 139", "+"]
+    ]  # fmt: skip
+    assert book.shown("A1:D1") == [["2", "#ERROR!", "+86 139", "+"]]

@@ -68,6 +68,15 @@ def test_what_cannot_be_created(api: Any) -> None:
         return str(api.refused("POST", "/v4/spreadsheets", content)[1])
 
     assert 'Unknown name "tabs"' in refusal(tabs=[])
+    assert refusal(properties={"locale": "zz"}) == "Invalid properties: Unsupported locale: zz"
+    assert "Invalid time zone: Mars" in refusal(properties={"timeZone": "Mars"})
+    narrow = {"gridProperties": {"columnCount": 1}}
+    cells = {"values": [{"userEnteredValue": {"numberValue": n}} for n in range(2)]}
+    sheet = {"properties": narrow, "data": [{"rowData": [cells]}]}
+    assert refusal(sheets=[sheet]) == (
+        "Invalid sheets[0].data[0]: Attempting to write column: 1, beyond the last requested "
+        "column of: 0"
+    )
     twice = [{"properties": {"sheetId": 1}}, {"properties": {"sheetId": 1, "title": "b"}}]
     assert "is taken" in refusal(sheets=twice)
     sheet = {"properties": {"sheetId": 1}, "merges": [{"startRowIndex": 5000}]}

@@ -1,4 +1,4 @@
-"""The table of request messages, made from Google's discovery document.
+"""The table of messages, made from Google's discovery document.
 
 `python -m tests.sheets_sync.local_sheets.requests.message_table` writes it anew.
 """
@@ -10,10 +10,20 @@ from sheets_sync.local_sheets.requests.message import TABLE, UNSERVED
 from tests.sheets_sync.local_sheets.discovery import schemas
 
 ROOTS = (
+    "AppendValuesResponse",
+    "BatchClearValuesByDataFilterResponse",
+    "BatchClearValuesResponse",
+    "BatchGetValuesByDataFilterResponse",
+    "BatchGetValuesResponse",
     "BatchUpdateSpreadsheetRequest",
+    "BatchUpdateSpreadsheetResponse",
+    "BatchUpdateValuesByDataFilterResponse",
+    "BatchUpdateValuesResponse",
+    "ClearValuesResponse",
     "CopySheetToAnotherSpreadsheetRequest",
     "GetSpreadsheetByDataFilterRequest",
     "SearchDeveloperMetadataRequest",
+    "SearchDeveloperMetadataResponse",
     "Spreadsheet",
 )
 UNSERVED_TYPES = (
@@ -54,7 +64,13 @@ UNSERVED_KINDS = (
     "updateSlicerSpec",
     "updateTable",
 )
-PLAIN = {"integer": "int", "number": "number", "boolean": "bool", "string": "string"}
+PLAIN = {
+    "any": "any",
+    "boolean": "bool",
+    "integer": "int",
+    "number": "number",
+    "string": "string",
+}
 
 
 def table() -> str:

@@ -35,6 +35,7 @@ def test_names_numbers_truths_and_lists_in_all_spellings() -> None:
     assert read_message("RowData", rows) == {"values": [{}, {"note": "n"}, {"note": "m"}]}
     assert read_message("DimensionRange", {"dimension": "DIMENSION_UNSPECIFIED"}) == {}
     assert read_message("Color", {"red": 0, "green": 0.5}) == {"green": 0.5}
+    assert read_message("Editors", {"users": ["a@b.c"], "groups": []}) == {"users": ["a@b.c"]}
     assert read_message("BasicFilter", {"criteria": {"0": {"hiddenValues": ["x"]}}}) == {
         "criteria": {"0": {"hiddenValues": ["x"]}}
     }

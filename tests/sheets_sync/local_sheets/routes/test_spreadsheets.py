@@ -148,3 +148,14 @@ def test_the_changed_spreadsheet_comes_with_the_replies(book: Any) -> None:
     sheets = answer["updatedSpreadsheet"]["sheets"]
     assert [sheet["properties"]["title"] for sheet in sheets] == ["new"]
     assert len(sheets[0]["data"][0]["rowMetadata"]) == 1
+
+
+def test_parameters_that_it_does_not_have(api: Any, book: Any) -> None:
+    wrong = "Invalid value at 'include_grid_data' (TYPE_BOOL), \"maybe\""
+    assert api.refused("GET", book.path + "?includeGridData=maybe") == (400, wrong)
+    for verb, path in (
+        ("GET", f"{book.path}?rangez=A1"),
+        ("POST", f"{book.path}:batchUpdate?dryRun=true"),
+        ("POST", "/v4/spreadsheets?title=new"),
+    ):
+        assert "Cannot bind query parameter" in api.refused(verb, path, {})[1]
