@@ -260,7 +260,7 @@ class Crowd:
 
     def decide(self) -> None:
         if row := self.some():
-            self.meant.pop(row.get("decision"), None)
+            self.meant.pop(row.get("decision", ""), None)
             row["decision"] = f"{DECISION}，第{len(self.meant)}次，{self.random.random()}"
             self.meant[row["decision"]] = row["problem"]
 
@@ -272,12 +272,12 @@ class Crowd:
 
     def delete(self) -> None:
         if row := self.some():
-            self.meant.pop(row.get("decision"), None)
+            self.meant.pop(row.get("decision", ""), None)
             self.syncs.rows().remove(row)
 
     def clear(self) -> None:
         if row := self.some():
-            self.meant.pop(row.get("decision"), None)
+            self.meant.pop(row.get("decision", ""), None)
             row.clear()
 
     def spoil(self) -> None:
