@@ -36,20 +36,22 @@ from sheets_sync.site import open_site
 from sheets_sync.workbook.layout.schema import Locale
 
 
-def _period(pattern: str, example: str) -> Any:  # noqa: ANN401 # a callback of click
+def period(pattern: str, example: str) -> Any:  # noqa: ANN401 # a callback of click
+    """Checks that an option is blank or fits a pattern."""
+
     def check(
         _context: click.Context, _parameter: click.Parameter, value: str | None
     ) -> str | None:
         if value is not None and not re.fullmatch(pattern, value):
-            raise click.BadParameter(f"{value!r}: write a period such as {example}")
+            raise click.BadParameter(f"{value!r}: write it like {example}")
         return value
 
     return check
 
 
 @click.command(help=__doc__)
-@click.option("--quarter", callback=_period(r"20\d\dQ[1-4]", "2026Q1"), help="Such as 2026Q1.")
-@click.option("--year", callback=_period(r"20\d\d", "2026"), help="Such as 2026.")
+@click.option("--quarter", callback=period(r"20\d\dQ[1-4]", "2026Q1"), help="Such as 2026Q1.")
+@click.option("--year", callback=period(r"20\d\d", "2026"), help="Such as 2026.")
 @click.option("--now", type=IsoMoment(), help="As if it were this moment.")
 @click.option("--json", "as_json", is_flag=True, help="JSON on stdout instead of a table.")
 @click.option("--why", "worker", help="Explain the line of this worker: staff id or name.")
