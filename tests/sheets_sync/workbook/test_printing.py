@@ -3,14 +3,29 @@
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
-from sheets_sync.assessment.tables import Head, Look, PrintedTable, Section, shown_as
+from sheets_sync.assessment.ranking import Former, rank_quarter
+from sheets_sync.assessment.ranking_table import ranking_table
+from sheets_sync.assessment.stages import Stage, quarter_stages
+from sheets_sync.assessment.tables import (
+    Head,
+    Imprint,
+    Look,
+    PrintedTable,
+    Section,
+    in_force,
+    shown_as,
+)
 from sheets_sync.errors import WorkbookError
+from sheets_sync.ledger.office import default_thresholds
 from sheets_sync.workbook.layout import TAB
+from sheets_sync.workbook.layout.schema import Locale
 from sheets_sync.workbook.printing import print_table
+from tests.assessing import cards_of
 from tests.workbooks import LiveWorkbook, live_workbook
 
 TITLE = "2026年第1季度排名"
@@ -26,7 +41,7 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveWorkbook]:
 def clean(live: LiveWorkbook) -> Iterator[LiveWorkbook]:
     yield live
     for sheet in live.sheet.worksheets():
-        if sheet.title == TITLE:
+        if sheet.title in (TITLE, "2026Q1 ranking"):
             live.sheet.del_worksheet(sheet)
 
 
@@ -144,3 +159,27 @@ def test_a_sync_does_not_mind_the_tab(clean: LiveWorkbook) -> None:
     clean.sync(datetime(2026, 4, 20, 18))  # noqa: DTZ001 - local time of the workbook
 
     assert not clean.sync(datetime(2026, 4, 20, 18, 1)).writes  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_the_hash_can_be_computed_from_the_sheet(clean: LiveWorkbook, locale: Locale) -> None:
+    text = (
+        "民情日记\n走访日期 | 走访对象\n2026-01-05 | H001\n2026-01-06 | H999\n"
+        "\n加扣分登记\n日期 | 类别 | 分值 | 批准人\n2026-01-06 | 加分 | 1.5 | 陈国强\n"
+        "\n人员名册\n工号 | 离岗日期\nS03 | 2026-01-10\n"
+    )
+    thresholds = default_thresholds(locale)
+    former = {"s02": Former(3, Decimal("20.5"))}
+    ranking = rank_quarter("2026Q1", cards_of(text).values(), thresholds, former)
+    stages = quarter_stages("2026Q1", thresholds)
+    imprint = Imprint(Stage.PUBLISHED, stages, "ab" * 32, "cd" * 32, in_force(thresholds), {})
+    made = ranking_table(ranking, imprint, thresholds, locale)
+    print_table(clean.service, clean.spreadsheet_id, made, locale)
+
+    values = clean.sheet.worksheet(made.tab_title).get_all_values()
+    width, first = len(made.heads), 1 + len(made.facts)
+    pasted = "".join(
+        "\t".join(row[:width]) + "\n" for row in values[first : first + 1 + len(made.lines)]
+    )
+    assert sha256(pasted.encode()).hexdigest() == made.hash
+    assert any(made.hash in row for row in values)
