@@ -9,7 +9,7 @@ from sheets_sync.ledger.office import default_thresholds
 from sheets_sync.ledger.sealed import changed_columns, counting_body, same, seal_moment
 from sheets_sync.workbook.layout import TAB
 
-MARCH = month_of(serial_of(datetime(2026, 3, 1).date()))
+MARCH = month_of(serial_of(datetime.fromisoformat("2026-03-01").date()))
 DISPUTE: dict[str, Cell] = {
     "reported_at": 46086.5,
     "worker": "S02",
@@ -22,7 +22,7 @@ VISIT: dict[str, Cell] = {"visited_on": 46086, "worker": "S02", "content": "çœ‹æ
 def test_march_is_sealed_from_the_fourth_of_april() -> None:
     sealed = seal_moment(MARCH, default_thresholds("zh-CN"))
 
-    assert sealed == moment_of(datetime(2026, 4, 4))
+    assert sealed == moment_of(datetime.fromisoformat("2026-04-04"))
 
 
 @pytest.mark.parametrize(

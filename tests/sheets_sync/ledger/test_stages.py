@@ -21,7 +21,9 @@ def test_quarters() -> None:
 
 
 def test_a_seal_in_time() -> None:
-    dates = stage_dates(month("2026-03"), moment_of(datetime(2026, 4, 4)), THRESHOLDS)
+    dates = stage_dates(
+        month("2026-03"), moment_of(datetime.fromisoformat("2026-04-04")), THRESHOLDS
+    )
 
     assert astuple(dates) == (
         *("2026-04-04", "2026-04-15", "2026-04-22", "2026-04-29", "announced"),
@@ -29,12 +31,16 @@ def test_a_seal_in_time() -> None:
 
 
 def test_a_late_seal_keeps_the_length_of_the_draft() -> None:
-    dates = stage_dates(month("2026-03"), moment_of(datetime(2026, 4, 10, 9)), THRESHOLDS)
+    dates = stage_dates(
+        month("2026-03"), moment_of(datetime.fromisoformat("2026-04-10T09:00")), THRESHOLDS
+    )
 
     assert (dates.sealed_on, dates.publish_on) == ("2026-04-10", "2026-04-22")
 
 
 def test_holidays_that_are_not_announced_yet_are_estimated() -> None:
-    dates = stage_dates(month("2041-03"), moment_of(datetime(2041, 4, 4)), THRESHOLDS)
+    dates = stage_dates(
+        month("2041-03"), moment_of(datetime.fromisoformat("2041-04-04")), THRESHOLDS
+    )
 
     assert dates.calendar == "estimated"
