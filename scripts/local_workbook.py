@@ -122,6 +122,8 @@ def _show_cells(document: Document, range_text: str, *, as_json: bool) -> None:
 def restore(*, revision: int, file_id: str | None, as_json: bool) -> None:
     """Bring an old revision back, as a new one: nothing of the history is lost by it."""
     settings = _local_settings()
+    with _reading(file_id) as (connection, asked):
+        past.revision(connection, asked, revision)  # refused in words that fit
     with workbook_door(settings) as door:
         name = file_id or door.spreadsheet_id
         answer = _call(
@@ -271,6 +273,8 @@ def _reading(file_id: str | None) -> Iterator[tuple[Connection, str]]:
         name = name or all_settings(connection).get(MAIN_SETTING)
         if name is None:
             raise ConfigurationError(f"{home} has no workbook yet: start the service once.")
+        if not past.knows(connection, name):
+            raise ConfigurationError(f"{home} holds no spreadsheet {name}: name another --file.")
         yield connection, name
 
 

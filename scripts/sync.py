@@ -107,7 +107,6 @@ def show(receipt: Receipt) -> None:
             table.add_row(*_cells(finding, locale), Text(masking.message(finding, locale)))
         console.print(table)
     errors = sum(1 for finding in receipt.findings if finding.severity is Severity.ERROR)
-    click.echo(f"Rule set {receipt.rule_set}")
     click.echo(
         f"{sum(receipt.rows.values())} rows: {errors} errors, "
         f"{len(receipt.findings) - errors} warnings; {receipt.cells_written} cells written, "
@@ -115,6 +114,7 @@ def show(receipt: Receipt) -> None:
     )
     if not receipt.verified:
         click.echo("People kept editing: some flags are not confirmed, the next sync goes on.")
+    click.echo(f"Rule set {receipt.rule_set}")
 
 
 def _cells(finding: Finding, locale: Locale) -> tuple[Text, ...]:

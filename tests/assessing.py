@@ -13,11 +13,11 @@ from sheets_sync.assessment.shares import NO_CASE, Part, Share
 from sheets_sync.assessment.sources import NO_SOURCES, Sources
 from sheets_sync.checking import Checked
 from sheets_sync.ledger.dates import serial_of
+from sheets_sync.ledger.scoring import DEFAULT_POINTS
 from sheets_sync.rules.cases.tables import base_with
-from sheets_sync.workbook.layout.settings_table import SCORE_ITEMS
 from tests.ledgers import Desk, Tables, snapshot_of
 
-POINTS = {item.key: Decimal(item.points) for item in SCORE_ITEMS}
+POINTS = DEFAULT_POINTS
 
 
 def moment(text: str) -> datetime:

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from statistics import median
 from time import process_time
 from typing import Any, Final
@@ -18,15 +17,14 @@ from sheets_sync.journal.entries import Past, digest
 from sheets_sync.ledger.dates import serial_of
 from sheets_sync.ledger.parse import Ledger, Memory, parse
 from sheets_sync.ledger.past import Recall
+from sheets_sync.ledger.scoring import DEFAULT_POINTS
 from sheets_sync.rules.judging import Memory as JudgingMemory
 from sheets_sync.rules.judging import Verdicts, judge
 from sheets_sync.rules.rulebook import RuleBook
 from sheets_sync.workbook.layout import TAB, TABS
-from sheets_sync.workbook.layout.settings_table import SCORE_ITEMS
 from sheets_sync.workbook.snapshot import Cell, Snapshot, Table
 
 YEAR: Final = "2026"
-_POINTS: Final = {item.key: Decimal(item.points) for item in SCORE_ITEMS}
 _SPECIAL: Final = 5  # of the homes of each grid, so many must be visited monthly
 _HOMES, _PLACES = 32, 4
 Rows = dict[str, list[dict[str, Cell]]]
@@ -55,7 +53,7 @@ def _whole_year(ledger: Ledger, verdicts: Verdicts) -> None:
     rankings: dict[str, Ranking] = {}
     former: Mapping[str, Former] = {}
     for quarter in quarters_of(YEAR):
-        cards = scorecards(quarter, evidence, _POINTS)
+        cards = scorecards(quarter, evidence, DEFAULT_POINTS)
         ranking = rank_quarter(quarter, cards, evidence.context.thresholds, former)
         rankings[quarter], former = ranking, ranking.former()
     rank_year(YEAR, rankings, evidence, opinions=(0, evidence.context.today))
@@ -64,7 +62,9 @@ def _whole_year(ledger: Ledger, verdicts: Verdicts) -> None:
 def _one_quarter(ledger: Ledger, verdicts: Verdicts) -> None:
     evidence = gather(ledger, verdicts)
     quarter = f"{YEAR}Q1"
-    rank_quarter(quarter, scorecards(quarter, evidence, _POINTS), evidence.context.thresholds)
+    rank_quarter(
+        quarter, scorecards(quarter, evidence, DEFAULT_POINTS), evidence.context.thresholds
+    )
 
 
 def _cpu(work: Callable[[Ledger, Verdicts], None], ledger: Ledger, verdicts: Verdicts) -> float:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from sheets_sync.assessment.groups import Group, Groups, Kept, News, Problem, read_problem
 from sheets_sync.ledger.cells import as_text, fold_id
 from sheets_sync.ledger.context import Context
-from sheets_sync.ledger.ids import IdOrder, format_id, id_order, parse_id
+from sheets_sync.ledger.ids import format_id, parse_id
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.registers import Registers
 from sheets_sync.ledger.tab_ledger import TabLedger
@@ -25,7 +25,7 @@ _NEEDED: Final = frozenset(("visited_on", "worker", "target", "problem", "topic"
 _TABS: Final = frozenset(("diary", "households", "places", "staff"))
 _MOST_REMEMBERED: Final = 100_000
 
-When = tuple[int, IdOrder]  # the order of the diary: day, then record id
+When = tuple[int, int, str]  # the order of the diary: day, then record id, the longer the later
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,6 @@ class Agenda:
             return self._topics
         if self._groups is None:
             self._groups = Groups(self._recall(), self._issue)
-            self._topics = {name: _blank(group) for name, group in self._groups.groups.items()}
         concerned = self._renew(self._groups, diary, ledger.context, anew=anew)
         touched = self._regroup(self._groups, concerned, ledger.context)
         self._tell(self._groups, touched, ledger.context, anew=anew)
@@ -122,18 +121,22 @@ class Agenda:
                 concerned |= self._take_out(groups, record)
         rows: Iterable[int] = range(len(diary.ids)) if anew else diary.alignment.fresh
         values, members = diary.rows.values, groups.members
-        outcomes, related = values["outcome"], values.get("related")
+        outcomes, related, days = values["outcome"], values.get("related"), values["visited_on"]
         twins = diary.doubled.keys()
+        # What lies further back is neither open nor the answer to what is; the next day all rows
+        # are looked at anew.
+        oldest = context.today - context.thresholds.whole("agenda_window_days")
         for row in rows:
-            record, outcome = diary.ids[row], outcomes[row]
+            record, outcome, day = diary.ids[row], outcomes[row], days[row]
             if not anew:
                 concerned |= self._take_out(groups, record)
-            if not record or record in twins:
+            if not record or record in twins or day is None:
                 continue
-            if outcome in OPEN_OUTCOMES or record in members:
-                concerned |= self._enter(groups, diary, row, context)
-            if outcome == SOLVED and related is not None and related[row]:
-                concerned |= self._solve(diary, row, related[row])
+            if record in members or (day >= oldest and outcome in OPEN_OUTCOMES):
+                self._enter(groups, diary, row, context)
+                concerned.add(record)
+            if outcome == SOLVED and day >= oldest and related is not None and related[row]:
+                concerned.add(self._solve(diary, row, related[row]))
         return concerned
 
     def _take_out(self, groups: Groups, record: str) -> set[str]:
@@ -149,11 +152,8 @@ class Agenda:
         self._solved[target[0]].discard(record)
         return {record, target[0]}
 
-    def _enter(self, groups: Groups, diary: TabLedger, row: int, context: Context) -> set[str]:
+    def _enter(self, groups: Groups, diary: TabLedger, row: int, context: Context) -> None:
         record, values = diary.ids[row], diary.rows.values
-        day = values["visited_on"][row]
-        if day is None:
-            return {record}
         topic = as_text(diary.cells.columns["topic"][row])
         typed = topic.strip(), values["problem"][row] or ""
         problem = self._read.get(typed)
@@ -163,21 +163,19 @@ class Agenda:
             problem = self._read[typed] = read_problem(*typed)
         home, grid = _where(diary, row, context)
         opened = values["outcome"][row] in OPEN_OUTCOMES
-        when = day, id_order(record)
+        when = _when(values["visited_on"][row], record)
         self._raised[record] = _Raised(when, record, typed, problem, opened, home, grid)
         member = groups.members.get(record)
         if member is not None:
             self._standing[member.group].add(record)
-        return {record}
 
-    def _solve(self, diary: TabLedger, row: int, named: str) -> set[str]:
-        day, parsed = diary.rows.values["visited_on"][row], parse_id(named)
-        if day is None or parsed is None:
-            return set()
-        record, target = diary.ids[row], format_id(*parsed)
-        self._solving[record] = target, (day, id_order(record))
+    def _solve(self, diary: TabLedger, row: int, named: str) -> str:
+        """Note what a row solves; returns its id."""
+        parsed, record = parse_id(named), diary.ids[row]
+        target = format_id(*parsed) if parsed else named
+        self._solving[record] = target, _when(diary.rows.values["visited_on"][row], record)
         self._solved[target].add(record)
-        return {target}
+        return target
 
     def _is_open(self, raised: _Raised, context: Context) -> bool:
         age = context.today - raised.when[0]
@@ -236,6 +234,10 @@ class Agenda:
             homes >= context.thresholds.whole("agenda_homes"),
             bool(still),
         )
+
+
+def _when(day: int, record: str) -> When:
+    return day, len(record), record
 
 
 def _blank(group: Group) -> Topic:

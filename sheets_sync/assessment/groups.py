@@ -73,26 +73,29 @@ class Groups:
 
     def __init__(self, kept: Kept, issue: Callable[[str], str]) -> None:
         self.members: dict[str, Member] = dict(kept.members)
-        self.groups: dict[str, Group] = {}
+        self.groups: dict[str, Group] = {group.group: group for group in kept.groups}
         self._issue = issue
+        self._unread = list(kept.groups)  # most syncs found nothing, and need not compare them
         self._of_topic: dict[str, tuple[list[str], list[str]]] = {}  # texts, and groups beside
         self._placed: dict[Problem, str] = {}
         self._similarity: Decimal | None = None
         self._news = News()
-        for group in kept.groups:
-            self._enter(group)
 
     def join(self, record: str, typed: tuple[str, str], problem: Problem, like: Decimal) -> None:
         """Let a record join the first group that it is like, or found one.
 
         `typed` are topic and problem as they stand; `like` is the similarity asked for.
         """
+        for known in self._unread:
+            self._enter(known)
+        self._unread = []
         if like != self._similarity:
             self._similarity = like
             self._placed.clear()
         group = self._placed.get(problem) or self._first_like(problem, like)
         if group is None:
             founding = Group(self._issue(record), record, *typed)
+            self.groups[founding.group] = founding
             self._enter(founding)
             self._news.founded.append(founding)
             group = founding.group
@@ -113,7 +116,6 @@ class Groups:
         return told
 
     def _enter(self, group: Group) -> None:
-        self.groups[group.group] = group
         problem = read_problem(group.topic, group.problem)
         if problem.text:
             texts, names = self._of_topic.setdefault(problem.topic, ([], []))

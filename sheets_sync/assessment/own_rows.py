@@ -117,7 +117,8 @@ def gather_services(tab: AssessedTab, context: Context) -> Mapping[WorkerQuarter
         if worker is None or day is None:
             continue
         is_open = done_on is None and not tab.wrong(row, "asked_on", "done_on")
-        in_time = tab.counts(row) and done_on is not None and done_on - asked_on <= most
+        dated = asked_on is not None and done_on is not None
+        in_time = tab.counts(row) and dated and done_on - asked_on <= most
         case = Case(name, is_open and context.today - day <= most, in_time, in_time)
         found[worker, quarter_of(day)].append(case)
     return found

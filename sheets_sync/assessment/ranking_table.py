@@ -87,7 +87,7 @@ def _heads(locale: Locale) -> tuple[Head, ...]:
         *(Head(item.item[locale], Look.POINTS, 70) for item in SCORE_ITEMS),
         *(Head(texts.EXTRAS[key][locale], Look.POINTS, 70) for key in (BONUS, PENALTY, RULING)),
         Head(texts.CLIMBED[locale], Look.CHANGE, 70),
-        Head(texts.GAINED[locale], Look.CHANGE, 70),
+        Head(texts.GAINED[locale], Look.GAIN, 70),
         Head(texts.FLAGS_HEADER[locale], width=140),
         Head(texts.COSTS_HEADER[locale], width=320),
     )

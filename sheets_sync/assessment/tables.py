@@ -20,6 +20,13 @@ from sheets_sync.workbook.layout.settings_table import SETTINGS, SettingType
 
 Shown = str | int | Decimal | None
 BLANK: Final = ""
+_FORMATS: Final[Mapping[str, str]] = {
+    "text": "",
+    "count": "",
+    "points": ".2f",
+    "change": "+",
+    "gain": "+.2f",
+}
 
 
 class Look(StrEnum):
@@ -28,7 +35,8 @@ class Look(StrEnum):
     TEXT = "text"
     COUNT = "count"
     POINTS = "points"  # two decimals
-    CHANGE = "change"  # with its sign
+    CHANGE = "change"  # a whole number with its sign
+    GAIN = "gain"  # two decimals with their sign
 
 
 class Head(NamedTuple):
@@ -115,9 +123,7 @@ def shown_as(cell: Shown, look: Look) -> str:
         return BLANK
     if isinstance(cell, str):
         return " ".join(cell.split())
-    if look is Look.CHANGE:
-        return f"{cell:+}" if cell else "0" if isinstance(cell, int) else "0.00"
-    return f"{cell:.2f}" if look is Look.POINTS else str(cell)
+    return format(cell, _FORMATS[look] if cell else _FORMATS[look].removeprefix("+"))
 
 
 def fact_lines(

@@ -99,8 +99,8 @@ class Past:
     """Everything that a sync must know of the past, in memory.
 
     `records` is tab → record id → latest version, dead ones included; `dated` are the years read
-    into dates of records that have such, likewise; `made` are the ids by tab of the rows that the
-    service makes itself. `next_number` is prefix →
+    into dates of records that have such, likewise; `made` are the rows that the service makes
+    itself: tab → id → the record that each is about. `next_number` is prefix →
     next number to give out: the sync raises it, `History.observe` stores it. `first_sync_at` and
     `last_success_at` stay None until a sync has succeeded. `head` is the hash of the newest
     journal entry in hex, 64 zeros at the beginning, and `seq` its number; `stored_number` is
@@ -109,7 +109,7 @@ class Past:
     """
 
     dated: dict[str, dict[str, Mapping[str, int]]] = field(default_factory=dict)
-    made: dict[str, set[str]] = field(default_factory=dict)
+    made: dict[str, dict[str, str]] = field(default_factory=dict)
     next_number: dict[str, int] = field(default_factory=dict)
     first_sync_at: int | None = None
     last_success_at: int | None = None

@@ -64,8 +64,10 @@ class History:
             past.stored_number = dict(tuples(connection, sql.COUNTERS, self._here))
             past.next_number = past.stored_number.copy()
             inferred = tuples(connection, sql.DATED, self._here)
-            if groups := tuples(connection, sql.GROUP_IDS, self._here):
-                past.made["agenda"] = {name for (name,) in groups}
+            if groups := tuples(connection, sql.GROUPS, self._here):
+                past.made["agenda"] = {
+                    name: orjson.loads(body)["founder"] if body else "" for name, body in groups
+                }
         for tab, record_id, dates in inferred:
             past.dated.setdefault(tab, {})[record_id] = orjson.loads(dates)
         past.unread = self._records
@@ -123,7 +125,8 @@ class History:
                 beside(connection)
         for seq_of_entry, entry in enumerate(entries, past.seq + 1):
             if entry.tab == GROUPS_TAB:
-                past.made.setdefault("agenda", set()).add(entry.record_id)
+                founder = str((entry.body or {}).get("founder", ""))
+                past.made.setdefault("agenda", {})[entry.record_id] = founder
             if entry.tab in (GROUPS_TAB, MEMBERS_TAB):
                 continue  # told by `memberships` when they are asked for
             known_of_tab = records.setdefault(entry.tab, {})

@@ -30,9 +30,6 @@ MEMBERS: Final = text(
     "ON j.workbook = r.workbook AND j.seq = r.seq "
     "WHERE r.workbook = :workbook AND r.tab = 'agenda.members' AND r.state = 'here'"
 )
-GROUP_IDS: Final = text(
-    "SELECT record_id FROM records WHERE workbook = :workbook AND tab = 'agenda.groups'"
-)
 DATED: Final = text(
     "SELECT tab, record_id, inferred FROM records WHERE workbook = :workbook AND inferred <> ''"
 )

@@ -5,6 +5,7 @@ delete rows all the same: what they wrote on a row tells which it is better than
 may have put on the wrong one.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -24,6 +25,8 @@ from sheets_sync.ledger.touched import Touched
 from sheets_sync.workbook.layout.schema import Tab
 from sheets_sync.workbook.snapshot import Table
 
+_RECORDS: Final = "records"
+_RECORD: Final = re.compile(r"[A-Z]-[0-9]{6,18}")
 _NOTHING: Final[Mapping[str, int]] = {}
 
 
@@ -52,7 +55,9 @@ def made_tab(
         rows = reader.read(cells, context, lambda _row: _NOTHING)
         return TabLedger(tab, cells, nameless, nameless, rows, all_fresh(len(cells)), rows)
     typed = [as_text(table.columns[tab.id_column][place]) for place in cells.positions]
-    search = _Search(tab, cells, past, recall, touched, _claims(tab, typed, past))
+    column = table.columns.get(_RECORDS, ())
+    beside = [column[place] for place in cells.positions] if column else ()
+    search = _Search(tab, cells, past, recall, touched, _claims(tab, typed, past), beside)
     search.settle(set(former.ids) if former is not None else set(), settled=settled)
     ids = search.ids
     kept = [row for row, identifier in enumerate(ids) if identifier]
@@ -78,11 +83,12 @@ def says_something(cells: Cells, row: int) -> bool:
 
 
 def _cells(table: Table, tab: Tab) -> Cells:
-    """The rows with an id or with a cell that people have filled."""
+    """The rows with an id, with records, or with a cell that people have filled."""
     human = {c.key: table.columns[c.key] for c in tab.columns if c.human and c.key in table.columns}
-    telling = [*human.values(), table.columns.get(tab.id_column, ())]
+    telling = [*human.values()]
+    telling += (table.columns[key] for key in (tab.id_column, _RECORDS) if key in table.columns)
     filled = {i for column in telling for i, cell in enumerate(column) if cell != ""}
-    positions = [i for i in sorted(filled) if any(not is_blank(c[i]) for c in telling if c)]
+    positions = [i for i in sorted(filled) if any(not is_blank(c[i]) for c in telling)]
     found = {key: [column[i] for i in positions] for key, column in human.items()}
     return Cells(tab, positions, found)
 
@@ -107,6 +113,7 @@ class _Search:
     recall: Recall
     touched: Touched
     claims: list[str]
+    beside: Sequence[Cell] = ()  # the records that the service had written on each row
     ids: list[str] = field(default_factory=list)
     doubled: dict[str, Sequence[int]] = field(default_factory=dict)
 
@@ -124,10 +131,14 @@ class _Search:
                 self.ids[row] = claim
             else:
                 doubtful.append(row)
-        if doubtful:
-            self._ask_words(doubtful)
-        self._place_the_silent(set(said))
-        for row in doubtful:
+        silent = set(range(len(self.cells))).difference(said)
+        left = self._look_beside(doubtful, silent)
+        if left:
+            self._ask_words(left)
+        unsure = {"", *self.touched.written}
+        self._look_beside([r for r in sorted(silent) if self.claims[r] in unsure], silent)
+        self._place_the_silent(silent)
+        for row in left:
             claim = self.claims[row]
             if not self.ids[row] and claim and claim not in self._placed():
                 self.ids[row] = _whose(claim, stood - self._placed(), self.touched.written)
@@ -137,6 +148,34 @@ class _Search:
 
     def _digest(self, row: int) -> bytes:
         return self.recall.digest([column[row] for column in self.cells.in_order()])
+
+    def _look_beside(self, rows: Sequence[int], silent: AbstractSet[int]) -> list[int]:
+        """Place rows by what else we had written on them; returns the others.
+
+        Where an id that we have just written says the same as what stands beside it, both may have
+        landed on a row that people have written on: then their words are to be asked.
+        """
+        sure = set(self.claims) - self.touched.written
+        missing = {
+            record: name
+            for name, record in self.past.made.get(self.tab.key, {}).items()
+            if name not in sure
+        }
+        about = {row: self._about(row, missing) for row in rows}
+        times, left = Counter(about.values()), []
+        for row in rows:
+            name = about[row]
+            told = name and times[name] == 1 and name not in self._placed()
+            if told and (row in silent or name != self.claims[row]):
+                self.ids[row] = name
+            else:
+                left.append(row)
+        return left
+
+    def _about(self, row: int, missing: Mapping[str, str]) -> str:
+        """Of the ids that stand nowhere for sure the one whose record a row tells of, else ""."""
+        said = _RECORD.findall(as_text(self.beside[row])) if missing and self.beside else ()
+        return next((missing[record] for record in said if record in missing), "")
 
     def _words_of_lost(self, claims: AbstractSet[str]) -> set[bytes]:
         """Digests of what people had written on rows whose id stands nowhere any more."""
@@ -176,11 +215,11 @@ class _Search:
             self.ids[row] = identifier
         self.doubled = {name: [rows[at] for at in same] for name, same in found.doubled.items()}
 
-    def _place_the_silent(self, said: AbstractSet[int]) -> None:
+    def _place_the_silent(self, silent: AbstractSet[int]) -> None:
         """Of rows on which nobody has written one is as good as another."""
         placed = self._placed()
         for row, claim in enumerate(self.claims):
-            if row not in said and claim and claim not in placed:
+            if row in silent and not self.ids[row] and claim and claim not in placed:
                 self.ids[row] = claim
                 placed.add(claim)
 

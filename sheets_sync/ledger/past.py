@@ -1,7 +1,6 @@
 """What parsing asks of the journal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,8 +26,8 @@ class Past(Protocol):
         ...
 
     @property
-    def made(self) -> Mapping[str, AbstractSet[str]]:
-        """Tab → the ids of the rows that the service has made there, for life."""
+    def made(self) -> Mapping[str, Mapping[str, str]]:
+        """Tab → id of each row that the service has made there, for life → record it is about."""
         ...
 
     @property

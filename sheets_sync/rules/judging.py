@@ -12,8 +12,10 @@ from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.rows import Rows
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.ledger.visits import Visits
+from sheets_sync.rules.backchecks import unanswered
 from sheets_sync.rules.custom.service_columns import Columns, service_columns
 from sheets_sync.rules.looking import (
+    Hits,
     Memory,
     derived_across,
     keep_visits,
@@ -90,6 +92,7 @@ def judge(
     visits = keep_visits(ledger, book, memory, anew=anew)
     hits = look_across(ledger, book, memory, anew=anew)
     by_row: dict[str, dict[int, list[Finding]]] = {}
+    hits = _with_backchecks(hits, ledger, tables)
     for key, tab in ledger.tabs.items():
         by_row[key] = {}
         for row, found in hits[key].items():
@@ -139,6 +142,19 @@ def judge(
         derived=derived,
         absent=context.registers.absent,
     )
+
+
+def _with_backchecks(
+    hits: Mapping[str, Hits], ledger: Ledger, tables: Mapping[str, Table]
+) -> Mapping[str, Hits]:
+    """The hits with those that only the cells of the service tell."""
+    tab, table = ledger.tabs.get("backchecks"), tables.get("backchecks")
+    if tab is None or table is None:
+        return hits
+    found = dict(hits["backchecks"])
+    for hit in unanswered(tab, table, ledger.context):
+        found[hit.row] = (*found.get(hit.row, ()), hit)
+    return {**hits, "backchecks": found}
 
 
 def _ask_custom_rules(

@@ -49,6 +49,8 @@ def plan(
     """
     patch = Patch()
     for key, tab in ledger.tabs.items():
+        if tab.tab.made and tab.tab.id_column not in snapshot.tables[key].columns:
+            continue  # nobody can tell which row is whose
         cells = service_cells(tab, verdicts, wording)
         if tab.tab.key == "agenda" and topics is not None:
             _add_agenda(patch, tab, snapshot.tables[key], cells, topics, snapshot.locale)

@@ -47,6 +47,17 @@ def test_show(filled: str, run: Run) -> None:
     assert run(main, "show", "2", "--range", "Nope!A1").exit_code == 1
 
 
+def test_what_is_not_there_is_no_damage(filled: str, home: Path, run: Run) -> None:
+    for command in (("history",), ("show", "1"), ("restore", "1")):
+        done = run(main, *command, "--file", "nope")
+        assert (done.exit_code, done.stderr) == (
+            2,
+            f"{home} holds no spreadsheet nope: name another --file.\n",
+        )
+    done = run(main, "restore", "9")
+    assert (done.exit_code, done.stderr) == (1, "Revision not found: 9.\n")
+
+
 def test_restore_and_compact_through_the_service(live: LiveWorkbook, run: Run) -> None:
     revision = live.store.document(live.spreadsheet_id).revision
     before = live.store.document(live.spreadsheet_id).workbook

@@ -71,8 +71,8 @@ def test_the_table_is_for_people(live: LiveWorkbook, run: Run) -> None:
     assert done.exit_code == 1
     assert "民情日记" in done.stdout
     assert "R101" in done.stdout
-    assert re.fullmatch("Rule set [0-9a-f]{64}", done.stdout.splitlines()[-2])
-    assert done.stdout.splitlines()[-1].startswith("1 rows: ")
+    assert done.stdout.splitlines()[-2].startswith("1 rows: ")
+    assert re.fullmatch("Rule set [0-9a-f]{64}", done.stdout.splitlines()[-1])
 
 
 def test_nothing_to_mend_is_exit_code_0(live: LiveWorkbook, run: Run) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gspread.utils import ValueRenderOption
 
 from sheets_sync.errors import WorkbookError
 from sheets_sync.ledger.cells import Cell
@@ -144,7 +145,9 @@ def test_a_tab_as_it_stood_comes_into_a_tab_beside_it(live: LiveWorkbook, site: 
 
     title = restore_tab(site, "diary", NOW + timedelta(minutes=1))
     assert title == "民情日记 2026-03-20 0901"
-    lines = live.sheet.worksheet(title).get_values(value_render_option="UNFORMATTED_VALUE")
+    lines = live.sheet.worksheet(title).get_values(
+        value_render_option=ValueRenderOption.unformatted
+    )
     names = {column.title("zh-CN"): column.key for column in TAB["diary"].columns}
     keys = [names[header] for header in lines[0]]
     stood = [dict(zip(keys, line, strict=True)) for line in lines[1:]]

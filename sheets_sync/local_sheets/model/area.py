@@ -151,15 +151,15 @@ def area_of_grid_range(workbook: "Workbook", given: dict[str, Any]) -> Area:
     sheet = workbook.sheet(index_of(given, "sheetId"))
     grid = sheet.grid
     top, left = index_of(given, "startRowIndex"), index_of(given, "startColumnIndex")
-    bottom = index_of(given, "endRowIndex", grid.row_count)
-    right = index_of(given, "endColumnIndex", grid.column_count)
+    bottom = index_of(given, "endRowIndex", max(grid.row_count, top + 1))
+    right = index_of(given, "endColumnIndex", max(grid.column_count, left + 1))
+    if top < 0 or left < 0 or bottom <= top or right <= left:
+        raise invalid(f"Invalid range: {describe(given)} has no cells.")
     if top >= grid.row_count or left >= grid.column_count:
         ends = (given.get("endRowIndex"), given.get("endColumnIndex"))
         last_row, last_column = (None if end is None else int(end) for end in ends)
         asked = A1Range(sheet.title, top, left, last_row, last_column)
         raise beyond_grid(format_range(asked), sheet)
-    if top < 0 or left < 0 or bottom <= top or right <= left:
-        raise invalid(f"Invalid range: {describe(given)} has no cells.")
     return Area(
         sheet.sheet_id,
         top,

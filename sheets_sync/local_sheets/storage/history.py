@@ -33,6 +33,15 @@ class Revision:
     kind: str = ""
 
 
+def knows(connection: Connection, spreadsheet_id: str) -> bool:
+    """Whether anything of such a file is kept."""
+    kept = " UNION ALL ".join(
+        f"SELECT 1 FROM {table} WHERE spreadsheet_id = :id"  # noqa: S608  # nosec B608 - our own words
+        for table in ("files", "inventory", "entries")
+    )
+    return bool(connection.rows(f"{kept} LIMIT 1", {"id": spreadsheet_id}))
+
+
 def revisions(
     connection: Connection, spreadsheet_id: str, after: int, limit: int
 ) -> list[Revision]:

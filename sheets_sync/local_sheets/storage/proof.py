@@ -52,6 +52,9 @@ def _of_file(connection: Connection, name: str, went: Callable[[int], None]) -> 
         if snapshot is not None and snapshot.revision == goal:
             kept = document_of(connection, snapshot)
             if document is not None and Encoder().encode(document) != Encoder().encode(kept):
-                found.append(f"revision {goal} of {name}: the log does not lead to its snapshot")
+                found.append(
+                    f"revision {goal} of {name}: this version of Gridbook reads the log in another "
+                    "way than the one that wrote it; what stands there now is not touched"
+                )
             document, at, previous = kept, goal, snapshot.entry
     return found

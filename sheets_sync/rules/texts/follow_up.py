@@ -100,6 +100,42 @@ T705 = RuleSpec(
     },
 )
 
+T706 = RuleSpec(
+    code="T706",
+    severity=Severity.WARNING,
+    clause=Clause.INSPECTION,
+    name=Text("抽查没有结论", "Back-check without verdict"),
+    says=Text(
+        "排名快要公示，抽中的还没有核查结论。",
+        "Publication is near and a back-check has no verdict.",
+    ),
+    why=Text(
+        "查阅民情日记，看记载内容是否真实。", "Diaries are inspected for whether they are true."
+    ),
+    messages={
+        "": Message(
+            Text(
+                "{until:date} 公示，抽查人 {checker} 还没有填核查结论",
+                "{checker} has given no verdict; publication is on {until:date}",
+            ),
+            Text(
+                "请抽查人上门核实，选核查结论，填核查日期",
+                "let the checker look into it, pick a verdict and fill in the date",
+            ),
+        ),
+        "nobody": Message(
+            Text(
+                "{until:date} 公示，还没有核查结论，也没有抽查人",
+                "there is no verdict and no checker; publication is on {until:date}",
+            ),
+            Text(
+                "请安排一位网格长核实，选核查结论，填核查日期",
+                "let a leader look into it, pick a verdict and fill in the date",
+            ),
+        ),
+    },
+)
+
 T707 = RuleSpec(
     code="T707",
     severity=Severity.WARNING,
@@ -124,4 +160,4 @@ T707 = RuleSpec(
     },
 )
 
-FOLLOW_UP_RULES = (T701, T702, T703, T704, T705, T707)
+FOLLOW_UP_RULES = (T701, T702, T703, T704, T705, T706, T707)

@@ -100,6 +100,7 @@ ARGS: Mapping[str, Mapping[str, Any]] = {
     "T703": {"days": 9, "most": 7},
     "T704": {"due": MARCH_5, "days": 2},
     "T705": {"due": MARCH_5, "days": 2},
+    "T706": {"checker": "周建国", "until": MARCH_5},
     "T707": {"until": MARCH_5, "days": 5},
     "A401": {"other": "D-000003", "day": MARCH_5, "percent": 92},
     "A402": {"other": "D-000003", "day": MARCH_5, "percent": 92, "worker": "李四"},

@@ -145,6 +145,14 @@ def test_grid_ranges_beyond_the_grid(book: Any, place: dict[str, int], shown: st
     assert refused == (400, f"Invalid dataFilter[0]: {wrong}")
 
 
+def test_a_grid_range_without_cells_is_told_before_one_beyond_the_grid(book: Any) -> None:
+    place = {"startRowIndex": 2000, "endColumnIndex": 0}
+    body = {"dataFilters": [{"gridRange": place}]}
+    status, message = book.api.refused("POST", book.path + "/values:batchGetByDataFilter", body)
+    assert status == 400
+    assert "has no cells" in message
+
+
 _rows = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).map(sorted)
 _columns = st.tuples(st.integers(0, 25), st.integers(0, 25)).map(sorted)
 

@@ -43,9 +43,8 @@ def test_one_that_does_not_is_told(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         # As a later version might: what was typed once means something else now.
         patch.setitem(OPERATIONS, "values.update", OPERATIONS["values.clear"])
-        assert _differences(tmp_path)[0] == [
-            f"revision 2 of {name}: the log does not lead to its snapshot"
-        ]
+        (told,) = _differences(tmp_path)[0]
+        assert told.startswith(f"revision 2 of {name}: this version of Gridbook reads the log")
         patch.delitem(OPERATIONS, "values.update")
         assert "cannot be read again" in _differences(tmp_path)[0][0]
     with tampered(tmp_path) as connection:

@@ -25,8 +25,13 @@ def appeal(on: str, ruling: str = "", period: str = "2025Q4") -> str:
     return f"申诉\n编号 | 申诉日期 | 期间 | 复核结论\nA-000001 | {on} | {period} | {ruling}"
 
 
+def drawn(verdict: str = "", quarter: str = "2026Q1", checker: str = "周建国") -> str:
+    return f"真实性抽查\n编号 | 季度 | 抽查对象 | 抽查人 | 核查结论\nK-000001 | {quarter} | D-000001 | {checker} | {verdict}"
+
+
 TASK, SERVICE, MENDING = ("T-000001.done_on",), ("F-000001.done_on",), ("Z-000001.done_on",)
 DECISION, APPEAL = ("G-000001.done_on",), ("A-000001.ruling",)
+DRAWN = ("K-000001.verdict",)
 
 TRICKY_FOLLOW_UP = (
     Tricky("T701", "due today is nearly due", task("2026-03-20"), TASK),
@@ -62,6 +67,23 @@ TRICKY_FOLLOW_UP = (
     Tricky("T705", "nothing was decided yet", decision("", "2026-03-01")),
     Tricky("T705", "no date was set", decision("装三十个充电口", "")),
     Tricky("T705", "a date gone", decision("装三十个充电口", "2026-03-19"), DECISION),
+    Tricky(
+        "T706", "six days before publication nobody is reminded", drawn(), now="2026-04-09 18:00"
+    ),
+    Tricky("T706", "five days before", drawn(), DRAWN, now="2026-04-10 00:00"),
+    Tricky("T706", "published, and still no verdict", drawn(), DRAWN, now="2026-05-02 09:00"),
+    Tricky("T706", "nobody was named", drawn(checker=""), DRAWN, now="2026-04-12 09:00"),
+    Tricky("T706", "nobody could tell is a verdict", drawn("无法核实"), now="2026-04-12 09:00"),
+    Tricky(
+        "T706",
+        "a verdict that cannot be read is R108 alone",
+        drawn("去过了"),
+        now="2026-04-12 09:00",
+    ),
+    Tricky(
+        "T706", "a quarter in words", drawn(quarter="2026年第1季度"), DRAWN, now="2026-04-12 09:00"
+    ),
+    Tricky("T706", "a quarter that nobody can read", drawn(quarter="春天"), now="2026-04-12 09:00"),
     Tricky(
         "T707", "five working days: Friday to Friday", appeal("2026-01-09"), now="2026-01-16 18:00"
     ),
