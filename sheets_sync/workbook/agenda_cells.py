@@ -9,6 +9,7 @@ from sheets_sync.ledger.cells import as_text, is_blank
 from sheets_sync.ledger.ids import format_id, id_order, parse_id
 from sheets_sync.ledger.tab_ledger import TabLedger
 from sheets_sync.workbook.layout import TAB
+from sheets_sync.workbook.layout.board_texts import MORE_RECORDS
 from sheets_sync.workbook.layout.schema import Locale
 from sheets_sync.workbook.snapshot import Cell, Table
 
@@ -128,5 +129,4 @@ def _shown(records: Sequence[str], locale: Locale) -> list[str]:
         return list(records)
     half = MOST_RECORDS // 2
     more = len(records) - MOST_RECORDS
-    told = f"（另有{more}条）" if locale == "zh-CN" else f"({more} more)"
-    return [*records[:half], told, *records[-half:]]
+    return [*records[:half], MORE_RECORDS[locale].format(more=more), *records[-half:]]

@@ -32,3 +32,6 @@ UNVERIFIED_HINT = Text(
 ALIVE_HINT = Text(
     "超过两小时没有更新，请告诉管理员", "If it is more than two hours old, tell your operator"
 )
+
+# Between the first and the latest records of a topic that has many (例会议题).
+MORE_RECORDS = Text("（另有{more}条）", "({more} more)")
