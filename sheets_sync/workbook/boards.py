@@ -87,10 +87,10 @@ def progress_cells(standings: Iterable[Progress], context: Context, locale: Loca
                 _post(duty, context),
                 f"{standing.homes}/{duty.homes_quota}",
                 f"{standing.visits}/{duty.visits_quota}",
-                standing.homes_needed,
-                standing.visits_needed,
-                standing.must_visited,
-                len(duty.due),
+                _needed(standing)[locale].format(
+                    homes=standing.homes_needed, visits=standing.visits_needed
+                ),
+                f"{standing.must_visited}/{len(duty.due)}" if duty.due else "",
                 between.join(home.label for home in standing.nearest) if current else "",
                 duty.expected if current else duty.homes_quota,
                 states[_state(standing, current=current)],
@@ -103,6 +103,14 @@ def _post(duty: Duty, context: Context) -> str:
     posts = context.registers.posts_on(duty.worker, context.today)
     held = posts or context.registers.posts[duty.worker]
     return next((post.grid for post in held if post.role == "grid_worker"), held[0].grid)
+
+
+def _needed(standing: Progress) -> Text:
+    if standing.homes_needed and standing.visits_needed:
+        return texts.NEEDED_BOTH
+    if standing.homes_needed:
+        return texts.NEEDED_HOMES
+    return texts.NEEDED_VISITS if standing.visits_needed else texts.NOTHING_NEEDED
 
 
 def _state(standing: Progress, *, current: bool) -> str:

@@ -97,7 +97,7 @@ def scoring_rows(locale: Locale) -> list[Row]:
 
 
 def guide_rows(locale: Locale) -> list[Row]:
-    """The whole of 使用说明: welcome, colours, every tab, three examples, whom to ask."""
+    """The whole of 使用说明: welcome, examples, colours, every tab, whom to ask, the office."""
     headings = {key: (text[locale], "") for key, text in guide.HEADINGS.items()}
     lines = [
         *_lines(guide.WELCOME, locale),
@@ -109,6 +109,8 @@ def guide_rows(locale: Locale) -> list[Row]:
         *((tab.title[locale], _how_to_fill(tab, locale)) for tab in TABS if tab.key != "guide"),
         headings["help"],
         *_lines(guide.HELP, locale),
+        headings["office"],
+        *_lines((line for _, line in guide.OFFICE_EXAMPLES), locale),
     ]
     return [{"what": what, "how": how} for what, how in lines]
 

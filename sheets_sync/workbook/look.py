@@ -20,10 +20,10 @@ _GREEN, _AMBER, _RED = "d9ead3", "ffe599", "f4cccc"
 _TONES = {
     **dict.fromkeys(("ok", "visited", "done_on_time", "passed", "answered", "met"), _GREEN),
     **dict.fromkeys(("warning", "due_soon", "done_late", "to_review", "too_late"), _AMBER),
-    **dict.fromkeys(("behind",), _AMBER),
+    **dict.fromkeys(("behind", "widespread"), _AMBER),
     **dict.fromkeys(("error", "missed", "overdue", "answer_overdue"), _RED),
 }
-_TONED_COLUMNS = {"check", "due_state", "state", "severity"}
+_TONED_COLUMNS = {"check", "due_state", "state", "severity", "scope"}
 
 _DATE = {"type": "DATE", "pattern": "yyyy-mm-dd"}
 _TIME = {"type": "TIME", "pattern": "hh:mm"}

@@ -210,6 +210,7 @@ AGENDA = Tab(
             SERVICE,
             Kind.TEXT,
             _SERVICE_NOTE,
+            width=140,
         ),
         Column(
             "problem",
@@ -227,7 +228,11 @@ AGENDA = Tab(
             Text("涉及户数", "Homes"),
             SERVICE,
             Kind.NUMBER,
-            _SERVICE_NOTE,
+            Text(
+                "系统填写，请不要改动。现在还有几户没解决；0 是都解决了，或者很久没人再提。",
+                "Written by the service, do not type here. Homes whose problem is open now; 0: "
+                "all solved, or not heard of for long.",
+            ),
             width=80,
         ),
         Column(
@@ -258,7 +263,11 @@ AGENDA = Tab(
             Text("相关记录", "Records"),
             SERVICE,
             Kind.TEXT,
-            _SERVICE_NOTE,
+            Text(
+                "系统填写，请不要改动。提过这个问题的日记，解决了的也在。",
+                "Written by the service, do not type here. The diary's records of this problem, "
+                "solved ones too.",
+            ),
             width=180,
         ),
         Column(

@@ -35,3 +35,8 @@ ALIVE_HINT = Text(
 
 # Between the first and the latest records of a topic that has many (例会议题).
 MORE_RECORDS = Text("（另有{more}条）", "({more} more)")
+
+NEEDED_BOTH = Text("还差 {homes} 户、{visits} 次", "homes: {homes}, visits: {visits}")
+NEEDED_HOMES = Text("还差 {homes} 户", "homes: {homes}")
+NEEDED_VISITS = Text("还差 {visits} 次", "visits: {visits}")
+NOTHING_NEEDED = Text("够了", "done")

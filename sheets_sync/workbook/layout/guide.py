@@ -24,6 +24,15 @@ WELCOME: tuple[Line, ...] = (
         ),
     ),
     (
+        Text("先看什么", "What to look at first"),
+        Text(
+            "打开“月度进度”，找到您的名字：这个月还差几户、先去哪几家，都写着。再看“预警清单”，"
+            "有您名字的那几行，照“怎么办”去做就行。",
+            "Open Progress and find your name: how many homes are still needed, and where to go "
+            "first. Then look for your name on Alerts, and do what stands under what to do.",
+        ),
+    ),
+    (
         Text("填错了怎么办", "If something went wrong"),
         Text(
             "直接在原来那一格改就行。可以排序、筛选、插行、移动列，都不会弄乱。不要改“编号”。"
@@ -35,7 +44,8 @@ WELCOME: tuple[Line, ...] = (
     (
         Text("封存", "Sealed months"),
         Text(
-            "每个月结束3天后封存。封存以后补录或改动的，要由网格长或居委会在“批准”栏填名字才计分。",
+            "每个月的内容，到下个月4日就封存了，好比交了卷。以后再补、再改的，要请网格长或居委会在"
+            "“批准”栏填上名字，才算数、才计分。",
             "A month is sealed three days after its end. What comes or changes later counts once "
             "a leader or the committee has put their name under approved by.",
         ),
@@ -67,18 +77,21 @@ COLOURS: tuple[Line, ...] = (
     ),
 )
 
-# One example for each of the three tasks of §4.2: 访, 报, 调; and one for the office.
+# One example for each of the three tasks of §4.2: 访, 报, 调.
 EXAMPLES: tuple[tuple[str, Line], ...] = (
     (
         "diary",
         (
             Text("例：访（民情日记）", "Example: a visit (Diary)"),
             Text(
-                "走访日期：2026-3-5\n到达时间：14:05\n离开时间：14:30\n网格员：朱晓梅\n"
-                "走访对象：H0123\n走访方式：入户面谈\n工作类别：便民服务先导\n"
+                "走访日期：2026-3-5\n到达时间：14:05\n离开时间：14:30\n"
+                "网格员：朱晓梅（填您自己的姓名或工号）\n"
+                "走访对象：H0123（户号在“住户台账”里查；填门牌或户主称呼也行）\n走访方式：入户面谈\n工作类别：便民服务先导\n"
                 "走访记录：吴奶奶降压药吃完了，儿子下周才回，下午代取并送到家。\n处理结果：当场解决",
-                "Visited on: 2026-3-5\nArrived: 14:05\nLeft: 14:30\nGrid worker: S010\n"
-                "Visited: H0123\nMethod: in-home\nDuty: service\n"
+                "Visited on: 2026-3-5\nArrived: 14:05\nLeft: 14:30\n"
+                "Grid worker: S010 (your own staff id or name)\n"
+                "Visited: H0123 (see Households; an address or the householder will do)\n"
+                "Method: in-home\nDuty: service\n"
                 "What was said and done: Mrs Wu had run out of tablets; fetched them from the "
                 "clinic.\nOutcome: solved",
             ),
@@ -117,6 +130,9 @@ EXAMPLES: tuple[tuple[str, Line], ...] = (
             ),
         ),
     ),
+)
+
+OFFICE_EXAMPLES: tuple[tuple[str, Line], ...] = (
     (
         "custom_rules",
         (
@@ -157,6 +173,7 @@ HEADINGS: dict[str, Text] = {
     "tabs": Text("── 各张表 ──", "── The tabs ──"),
     "examples": Text("── 照着填 ──", "── Examples ──"),
     "help": Text("── 求助 ──", "── Help ──"),
+    "office": Text("── 办公室用 ──", "── For the office ──"),
 }
 
 REQUIRED = Text("必填：", " Required: ")

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
+
 from sheets_sync.checking import Checked
 from sheets_sync.rules.cases.tables import base_with
 from sheets_sync.workbook.boards import Pulse, alert_cells, progress_cells, status_cells
-from sheets_sync.workbook.layout import TAB
+from sheets_sync.workbook.layout import TAB, Locale
 from sheets_sync.workbook.snapshot import MissingTab
 from sheets_sync.workbook.wording import Wording
 from tests.ledgers import Desk
@@ -48,6 +50,37 @@ def test_each_worker_has_a_line_a_month() -> None:
 
     assert cells["month"] == ["2026-03", "2026-03", "2026-02", "2026-02"]
     assert cells.keys() == {column.key for column in TAB["progress"].columns}
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("zh-CN", ["够了", "还差 3 户、2 次", "还差 3 户", "还差 2 次"]),
+        ("en", ["done", "homes: 3, visits: 2", "homes: 3", "visits: 2"]),
+    ],
+)
+def test_progress_says_what_is_still_needed(locale: Locale, words: list[str]) -> None:
+    checked = check()
+    (one, *_) = checked.verdicts.standings
+    quota = replace(one.duty, homes_quota=15, visits_quota=15, due=())
+    done = ((15, 15), (12, 13), (12, 20), (15, 13))
+    standings = [replace(one, duty=quota, homes=homes, visits=v) for homes, v in done]
+    cells = progress_cells(standings, checked.ledger.context, locale)
+
+    assert cells["needed"] == words
+    assert cells["households"] == ["15/15", "12/15", "12/15", "15/15"]
+    assert cells["must_visits"] == [""] * 4
+
+
+def test_must_visits_are_told_as_a_part_of_those_due() -> None:
+    checked = check(
+        "住户台账\n户号 | 必访类别\nH001 | 独居老人\nH002 | 残疾家庭\n\n"
+        "民情日记\n走访对象 | 走访方式\n1组1号 | 入户面谈"
+    )
+    cells = progress_cells(checked.verdicts.standings, checked.ledger.context, "zh-CN")
+
+    assert cells["must_visits"][:2] == ["1/2", ""]
+    assert cells["nearest_due"][:2] == ["1组2号 马师傅", ""]
 
 
 def test_the_status_tells_counts_head_and_what_cannot_be_read() -> None:

@@ -7,7 +7,7 @@ import pytest
 from sheets_sync.rules.catalogue import CATALOGUE
 from sheets_sync.workbook.config_rows import guide_rows, rule_rows, scoring_rows, settings_rows
 from sheets_sync.workbook.layout import LOCALES, TAB, TABS, Locale
-from sheets_sync.workbook.layout.guide import EXAMPLES
+from sheets_sync.workbook.layout.guide import EXAMPLES, HEADINGS, OFFICE_EXAMPLES
 from sheets_sync.workbook.layout.settings_table import SETTINGS
 
 TODAY = date(2026, 3, 5)
@@ -50,8 +50,19 @@ def test_the_guide_names_what_is_required_and_what_the_service_writes() -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_workers_find_one_example_of_each_task_and_none_of_the_office_among_them(
+    locale: Locale,
+) -> None:
+    what = [str(row["what"]) for row in guide_rows(locale)]
+    first, last = what.index(HEADINGS["examples"][locale]), what.index(HEADINGS["colours"][locale])
+
+    assert [key for key, _ in EXAMPLES] == ["diary", "reports", "disputes"]
+    assert what[first + 1 : last] == [title[locale] for _, (title, _) in EXAMPLES]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_an_example_fills_every_required_column(locale: Locale) -> None:
-    for key, (_, how) in EXAMPLES:
+    for key, (_, how) in (*EXAMPLES, *OFFICE_EXAMPLES):
         for column in TAB[key].columns:
             if column.required:
                 assert column.header[locale] in how[locale], (key, column.key)
