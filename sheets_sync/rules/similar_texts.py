@@ -7,9 +7,10 @@ is kept under its pieces, and only texts that share a piece in about the same pl
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -17,12 +18,18 @@ from rapidfuzz.distance import Levenshtein
 Piece = tuple[int, int, str]  # length of the text that it was cut from, its number, the piece
 Window = tuple[int, int, int, int]  # number and length of a piece, first and last place to look
 
+# Longer texts have so many pieces to look for that comparing them one by one is cheaper.
+_LONG: Final = 400
+_PAIRS_REMEMBERED: Final = 20_000
+_ENDLESS: Final = 10**9  # longer than any text
+
 
 class SimilarTexts:
     """A set of texts that knows which of its members are at least so similar.
 
-    Similarity is 1 - Levenshtein distance ÷ length of the longer text. Texts that are known to
-    have been compared with one another already can be put in without another search (`recall`).
+    Similarity is 1 - Levenshtein distance ÷ length of the longer text, and asked for at one half or
+    more: below, similar texts need not share a piece. Texts that are known to have been compared
+    with one another already can be put in without another search (`recall`).
     """
 
     def __init__(self, similarity: Decimal) -> None:
@@ -30,6 +37,7 @@ class SimilarTexts:
         self._alike: dict[str, dict[str, int]] = {}
         self._pieces: defaultdict[Piece, list[str]] = defaultdict(list)
         self._lengths: defaultdict[int, int] = defaultdict(int)  # how many texts of each length
+        self._long: defaultdict[int, list[str]] = defaultdict(list)  # by length; not cut
         self._not_cut: set[str] = set()  # held, but not yet found by its pieces
 
     def __contains__(self, text: str) -> bool:
@@ -76,24 +84,40 @@ class SimilarTexts:
             if text in self._not_cut:
                 self._not_cut.remove(text)
                 continue
-            for piece in _pieces_of(text, self.similarity):
-                self._pieces[piece].remove(text)
+            for kept in self._kept_under(text):
+                kept.remove(text)
             self._lengths[len(text)] -= 1
 
     def _cut(self, text: str) -> None:
-        for piece in _pieces_of(text, self.similarity):
-            self._pieces[piece].append(text)
+        for kept in self._kept_under(text):
+            kept.append(text)
         self._lengths[len(text)] += 1
+
+    def _kept_under(self, text: str) -> Iterator[list[str]]:
+        """The lists in which a search looks for a text."""
+        if len(text) > _LONG:
+            yield self._long[len(text)]
+        else:
+            for piece in _pieces_of(text, self.similarity):
+                yield self._pieces[piece]
 
     def _search(self, text: str, longest: int) -> dict[str, int]:
         """The members at most so far away."""
         found: dict[str, int] = {}
         tried: set[str] = set()
         pieces, size = self._pieces, len(text)
-        for other_size, most, windows in _windows(size, longest, self.similarity):
+        partners = min(longest, _longest_partner(size, self.similarity))
+        for other_size in range(_shortest_partner(size, self.similarity), partners + 1):
             if not self._lengths.get(other_size):
                 continue
-            for number, width, first, last in windows:
+            most = _most_edits(max(size, other_size), self.similarity)
+            if other_size > _LONG:
+                for other in self._long[other_size]:
+                    distance = Levenshtein.distance(text, other, score_cutoff=most)
+                    if distance <= most:
+                        found[other] = distance
+                continue
+            for number, width, first, last in _windows(size, other_size, self.similarity):
                 for start in range(first, last + 1):
                     others = pieces.get((other_size, number, text[start : start + width]))
                     if not others:
@@ -127,10 +151,12 @@ def _most_edits(longer: int, similarity: Decimal) -> int:
 
 def _longest_partner(size: int, similarity: Decimal) -> int:
     """The length beyond which no text is similar to one of this length."""
-    longest = size
-    while longest + 1 - size <= _most_edits(longest + 1, similarity):
-        longest += 1
-    return longest
+    return int(size // similarity) if similarity else _ENDLESS
+
+
+def _shortest_partner(size: int, similarity: Decimal) -> int:
+    """The length below which no text is similar to one of this length."""
+    return max(size - _most_edits(size, similarity), 1)
 
 
 @cache
@@ -152,26 +178,17 @@ def _pieces_of(text: str, similarity: Decimal) -> Iterable[Piece]:
         yield size, number, text[start : start + width]
 
 
-@cache
-def _windows(
-    size: int, longest: int, similarity: Decimal
-) -> tuple[tuple[int, int, tuple[Window, ...]], ...]:
-    """Where to look in a text of `size` for the pieces of texts of other sizes.
+@lru_cache(maxsize=_PAIRS_REMEMBERED)
+def _windows(size: int, other: int, similarity: Decimal) -> tuple[Window, ...]:
+    """Where to look in a text of `size` for the pieces of a text of another size.
 
-    By size of the other text, up to `longest`: the most edits between both, and the windows. Edits
-    left and right of an unharmed piece together are at most `most`, and together they make the
-    difference of the sizes: that bounds how far the piece can have been shifted.
+    Edits left and right of an unharmed piece together are at most as many as both texts may be
+    apart, and together they make the difference of the sizes: that bounds how far the piece can
+    have been shifted.
     """
-    found = []
-    for other in range(1, min(longest, _longest_partner(size, similarity)) + 1):
-        most = _most_edits(max(size, other), similarity)
-        shift = size - other
-        if abs(shift) > most:
-            continue
-        left, right = (shift - most + 1) // 2, (shift + most) // 2
-        windows = tuple(
-            (number, width, max(0, start + left), min(size - width, start + right))
-            for number, (start, width) in enumerate(_cuts(other, similarity))
-        )
-        found.append((other, most, windows))
-    return tuple(found)
+    most, shift = _most_edits(max(size, other), similarity), size - other
+    left, right = (shift - most + 1) // 2, (shift + most) // 2
+    return tuple(
+        (number, width, max(0, start + left), min(size - width, start + right))
+        for number, (start, width) in enumerate(_cuts(other, similarity))
+    )

@@ -1,5 +1,7 @@
 """The thresholds of the rule catalogue, by family (spec: rules.md)."""
 
+from decimal import Decimal
+
 from sheets_sync.clauses import Clause
 from sheets_sync.workbook.layout.schema import Text
 from sheets_sync.workbook.layout.settings_schema import (
@@ -16,6 +18,8 @@ from sheets_sync.workbook.layout.settings_schema import (
     integer,
     share,
 )
+
+_HALF = Decimal("0.5")
 
 _VISITS = (
     integer(
@@ -180,6 +184,7 @@ _TRUTH = (
             "Similarity from which a text is a copy (A401, A402)",
         ),
         Clause.INSPECTION,
+        least=_HALF,  # see rules/similar_texts.py
     ),
     integer(
         "near_copy_window_days",

@@ -93,13 +93,15 @@ def decimal(
     meaning: Text,
     clause: Clause,
     *,
-    least: int = 0,
+    least: int | Decimal = 0,
     most: int = 1000,
 ) -> Setting:
     """A decimal number; `default` is its text, so that no binary fraction creeps in."""
     return Setting(key, SettingType.DECIMAL, Decimal(default), unit, meaning, clause, least, most)
 
 
-def share(key: str, default: str, meaning: Text, clause: Clause) -> Setting:
-    """A part of one, 0 to 1."""
-    return decimal(key, default, SHARE, meaning, clause, most=1)
+def share(
+    key: str, default: str, meaning: Text, clause: Clause, *, least: int | Decimal = 0
+) -> Setting:
+    """A part of one, at most 1."""
+    return decimal(key, default, SHARE, meaning, clause, least=least, most=1)

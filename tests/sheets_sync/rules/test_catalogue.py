@@ -11,6 +11,9 @@ from sheets_sync.rules.catalogue import CATALOGUE, RULE, RuleSpec
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.layout.schema import LOCALES, Text
 
+# How many codes each family of the contract has.
+CONTRACT = {"W1": 8, "R1": 15, "V2": 5, "Q3": 3, "A4": 7, "D5": 5, "I6": 4, "T7": 7, "J9": 4}
+
 FAMILY_CLAUSES = {"V": {Clause.VISITS}, "Q": {Clause.VISITS, Clause.VISIT_QUOTA}}
 
 
@@ -26,6 +29,12 @@ def test_codes_are_unique_and_their_families_in_order() -> None:
     assert len(set(codes)) == len(codes)
     assert codes == sorted(codes, key=lambda code: ("WRVQADITJC".index(code[0]), code))
     assert set(RULE) == set(codes)
+
+
+def test_every_code_of_the_contract_is_there_and_no_other() -> None:
+    codes = {f"{family}{n:02}" for family, count in CONTRACT.items() for n in range(1, count + 1)}
+
+    assert set(RULE) == codes
 
 
 @pytest.mark.parametrize("spec", CATALOGUE, ids=lambda spec: spec.code)

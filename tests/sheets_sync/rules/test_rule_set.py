@@ -143,7 +143,7 @@ def another(cell: Cell) -> Cell:
     """Another value that the setting takes."""
     if isinstance(cell, str):
         return "Asia/Tokyo"
-    return cell / 2 if 0 < cell < 1 else cell - 1 if cell > 1 else cell + 1
+    return (cell + 1) / 2 if 0 < cell < 1 else cell - 1 if cell > 1 else cell + 1
 
 
 @pytest.mark.parametrize("code", [spec.code for spec in CATALOGUE])

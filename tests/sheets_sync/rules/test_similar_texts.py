@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
@@ -103,3 +104,24 @@ def test_a_text_of_twenty_with_three_edits_is_exactly_at_the_border() -> None:
 
     assert len(similar) == 2
     assert similar.alike(twenty) == {three_off: 3}
+
+
+@pytest.mark.parametrize("similarity", ["0.5", "0.6", "0.85", "1"])
+def test_very_long_texts(similarity: str) -> None:
+    texts = {
+        "甲" * 900,
+        "甲" * 899 + "乙",
+        "甲" * 420,
+        "甲" * 395,
+        "甲乙" * 200,
+        "丙",
+        "甲" * 50_000,
+    }
+    similar = SimilarTexts(Decimal(similarity))
+    similar.add(texts)
+    whole = pairs(similar, texts)
+    similar.discard(["甲" * 900, "甲" * 395])
+    rest = texts - {"甲" * 900, "甲" * 395}
+
+    assert whole == brute(texts, Decimal(similarity))
+    assert pairs(similar, rest) == brute(rest, Decimal(similarity))
