@@ -498,3 +498,43 @@ def test_a_server_that_knows_revisions_refuses_a_stale_write(workbook: LiveWorkb
     assert receipt.verified
     assert ids(workbook) == ["D-000003", "D-000002", "D-000001"]
     assert journal(workbook) == {"D-000001": True, "D-000002": True, "D-000003": True}
+
+
+def open_problem(number: int, words: str) -> dict[str, Cell]:
+    reason = "物业说要动公共维修金,要开会定"
+    raised = {"problem": words, "topic": "停车难", "outcome": "未解决", "reason": reason}
+    return entry(number, **raised)
+
+
+def test_open_problems_reach_the_agenda_in_one_round(workbook: LiveWorkbook) -> None:
+    workbook.sync(NOW)
+    workbook.type_rows("diary", [open_problem(4, "车位不够,晚上没处停")], first=5)
+    first = workbook.sync(after(1))
+    workbook.type_rows("agenda", [{"decision": "画线二十个车位", "due_on": 46080}])
+    workbook.type_rows("diary", [open_problem(5, "晚上没处停,车位不够")], first=6)
+    workbook.type_rows("diary", [open_problem(6, "车位不够，晚上没处停车")], first=7)
+    second = workbook.sync(after(2))
+    third = workbook.sync(after(3))
+
+    assert (first.rounds, second.rounds, third.rounds) == (1, 1, 0)
+    rows = workbook.rows("agenda")
+    told = [(row["record_id"], row["homes"], row["records"], row["decision"]) for row in rows]
+    assert told == [
+        ("G-000001", 2, "D-000004、D-000006", "画线二十个车位"),
+        ("G-000002", 1, "D-000005", ""),
+    ]
+    assert rows[0]["check_notes"].endswith("[T705]")
+    workbook.restart()
+    assert workbook.sync(after(4)).cells_written == 0
+
+
+def test_the_agenda_grows_below_the_grid(workbook: LiveWorkbook) -> None:
+    tab = workbook.tab("agenda")
+    tab.resize(rows=2)
+    texts = ("车位不够", "路灯坏了半个月", "下水道堵了")
+    problems = [open_problem(n, words) for n, words in enumerate(texts, 4)]
+    workbook.type_rows("diary", problems, first=5)
+    receipt = workbook.sync(NOW)
+
+    assert receipt.verified
+    assert [row["problem"] for row in workbook.rows("agenda")] == list(texts)

@@ -241,6 +241,7 @@ AGENDA = Tab(
             SERVICE,
             Kind.TEXT,
             _SERVICE_NOTE,
+            width=140,
         ),
         Column(
             "since",

@@ -64,10 +64,10 @@ PROGRESS = Tab(
         _written("grid", Text("网格", "Grid"), width=80),
         _written("households", Text("走访户数", "Homes visited"), width=90),
         _written("visits", Text("走访次数", "Visits"), width=90),
-        _written("needed", Text("还差", "Still needed"), width=140),
+        _written("needed", Text("还差", "Still needed"), width=165),
         _written("must_visits", Text("五必访", "Must-visits"), width=90),
         _written("nearest_due", Text("最近该访的户", "Nearest due homes"), width=240),
-        _written("expected_by_today", Text("到今天应访户数", "Homes by today"), Kind.NUMBER),
+        _written("expected_by_today", Text("到今天应访", "Homes by today"), Kind.NUMBER),
         _written(
             "state", Text("状态", "State"), Kind.CHOICE, choices=lists.PROGRESS_STATES, width=90
         ),
