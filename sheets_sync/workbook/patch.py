@@ -90,7 +90,7 @@ def _differing(
         for i in compress(range(len(cells)), map(ne, before, cells))
         if not _same_moment(before[i], cells[i], column)
     }
-    if len(here) < len(stands):
+    if len(here) < len(stands) or (here and here[-1] >= len(stands)):
         ours = set(here)
         differing.update((i, "") for i, cell in enumerate(stands) if cell != "" and i not in ours)
     return differing

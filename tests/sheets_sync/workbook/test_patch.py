@@ -35,6 +35,7 @@ def test_what_stands_beside_no_row_is_cleared() -> None:
 
 def test_rows_below_the_last_are_written_too() -> None:
     assert cells("check", [], ["通过"], [4]) == {4: "通过"}
+    assert cells("check", ["通过", "有误"], ["通过", "通过"], [0, 2]) == {1: "", 2: "通过"}
 
 
 @pytest.mark.parametrize("stands", [46087.375, 46087.375000001, 46087.37499999])
