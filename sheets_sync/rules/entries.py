@@ -219,8 +219,7 @@ def not_in_post(rows: Rows, context: Context) -> Iterator[Hit]:
         for row, person in enumerate(rows.values[column.key]):
             if person in absent and rows.days[row] in absent[person]:
                 args = {"person": context.registers.person_name(person), "day": rows.days[row]}
-                relent = rows.tab.key == "diary" and _approved(rows, row)
-                yield Hit(row, "R112", column.key, args=args, relent=relent)
+                yield Hit(row, "R112", column.key, args=args, relent=_approved(rows, row))
 
 
 def unresolved(rows: Rows, context: Context) -> Iterator[Hit]:
@@ -309,7 +308,8 @@ def _label(pair: tuple[str, str], context: Context) -> str:
 
 
 def _approved(rows: Rows, row: int) -> bool:
-    return bool(rows.values["approved_by"][row]) if "approved_by" in rows.values else False
+    """Whether somebody who may has approved the row; elsewhere 批准人 is a name like any other."""
+    return "approved_by" in rows.values and rows.values["approved_by"][row] is True
 
 
 def _has(rows: Rows, row: int, code: str, column: str) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from gspread.utils import ValueInputOption
+
 from sheets_sync.journal.history import History
 from sheets_sync.workbook.a1 import quote_title
 from sheets_sync.workbook.layout import TAB
@@ -115,7 +117,7 @@ class People:
     def type(self, tab: str, row: int, key: str, cell: Cell, *, raw: bool = True) -> None:
         """Type into one cell, by sheet row; not `raw`: as in a browser, formulas and all."""
         address = f"{chr(65 + place(tab, key))}{row}"
-        option = "RAW" if raw else "USER_ENTERED"
+        option = ValueInputOption.raw if raw else ValueInputOption.user_entered
         self.live.tab(tab).update([[cell]], address, value_input_option=option)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gspread
 import pytest
+from gspread.utils import ValueInputOption, ValueRenderOption
 
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.snapshot import Cell
@@ -109,7 +110,9 @@ def type_formulas(people: People) -> None:
     ):
         people.type("diary", row, key, formula, raw=False)
     people.type("settings", 3, "meaning", "=A3", raw=False)
-    people.live.tab("alerts").update([["=A1"]], "B2", value_input_option="USER_ENTERED")
+    people.live.tab("alerts").update(
+        [["=A1"]], "B2", value_input_option=ValueInputOption.user_entered
+    )
 
 
 def leave_filter(people: People) -> None:
@@ -145,10 +148,10 @@ def replace_by_copy(people: People) -> None:
 def replace_by_words(people: People) -> None:
     """All its cells pasted into a new tab of the same name: no metadata comes along."""
     diary = people.live.tab("diary")
-    lines = diary.get_values(value_render_option=gspread.utils.ValueRenderOption.unformatted)
+    lines = diary.get_values(value_render_option=ValueRenderOption.unformatted)
     people.live.sheet.del_worksheet(diary)
     fresh = people.live.sheet.add_worksheet(TAB["diary"].title["zh-CN"], 500, 30)
-    fresh.update(lines, value_input_option="RAW")
+    fresh.update(lines, value_input_option=ValueInputOption.raw)
 
 
 def insert_blank_rows(people: People) -> None:

@@ -68,6 +68,43 @@ def test_a_leader_may_let_a_foreign_target_pass() -> None:
     assert severities == {"D-000001": "warning", "D-000002": "error"}
 
 
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("R107", "民情日记\n走访对象 | 批准\nH004 | {}"),
+        ("R107", "便民服务\n服务对象 | 批准\nH004 | {}"),
+        (
+            "R111",
+            "住户台账\n户号 | 迁出日期\nH001 | 2026-03-01\n\n民情日记\n走访对象 | 批准\nH001 | {}",
+        ),
+        ("R112", "民情日记\n走访日期 | 批准\n2019-03-05 | {}"),
+        ("R112", "矛盾调处\n登记时间 | 批准\n2019-03-05 09:00 | {}"),
+        ("R112", "信息上报\n发现时间 | 批准\n2019-03-05 09:00 | {}"),
+        ("R112", "便民服务\n受理日期 | 批准\n2019-03-05 | {}"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("word", "severity"),
+    [("", "error"), ("S01", "warning"), ("陈国强", "warning"), ("S02", "error"), ("张三", "error")],
+)
+def test_a_leaders_word_makes_warnings_of_errors(
+    code: str, text: str, word: str, severity: str
+) -> None:
+    paper = Paper(base_with(text.format(word)))
+    findings = Desk().check(paper.snapshot(), NOW).verdicts.findings
+
+    assert [f.severity.value for f in findings if f.code == code] == [severity]
+    idle = [f.severity.value for f in findings if (f.code, f.column) == ("R105", "approved_by")]
+    assert idle == (["warning"] if word in ("S02", "张三") else [])
+
+
+def test_who_approves_a_bonus_pardons_nothing() -> None:
+    paper = Paper(base_with("加扣分登记\n日期 | 批准人\n2019-03-05 | 陈国强"))
+    findings = Desk().check(paper.snapshot(), NOW).verdicts.findings
+
+    assert [f.severity.value for f in findings if f.code == "R112"] == ["error"]
+
+
 def test_calls_need_nobody_at_home() -> None:
     moved = "住户台账\n户号 | 迁出日期\nH001 | 2026-03-01\n\n"
     paper = Paper(base_with(moved + "民情日记\n走访方式\n电话联系\n入户面谈"))
