@@ -21,6 +21,7 @@ OPEN_OUTCOMES: Final = frozenset(
     ("unresolved", "to_leader", "to_committee", "to_authority", "promised")
 )
 SOLVED: Final = "solved"
+_TELLING: Final = OPEN_OUTCOMES | {SOLVED}
 _NEEDED: Final = frozenset(("visited_on", "worker", "target", "problem", "topic", "outcome"))
 _TABS: Final = frozenset(("diary", "households", "places", "staff"))
 _MOST_REMEMBERED: Final = 100_000
@@ -57,8 +58,8 @@ class _Raised(NamedTuple):
     typed: tuple[str, str]
     problem: Problem
     open: bool
-    home: str | None
-    grid: str
+    target: tuple[str, str] | None
+    worker: str | None
 
 
 class Agenda:
@@ -126,17 +127,19 @@ class Agenda:
         # What lies further back is neither open nor the answer to what is; the next day all rows
         # are looked at anew.
         oldest = context.today - context.thresholds.whole("agenda_window_days")
-        for row in rows:
-            record, outcome, day = diary.ids[row], outcomes[row], days[row]
-            if not anew:
-                concerned |= self._take_out(groups, record)
+        ids = diary.ids
+        if not anew:
+            for row in rows:
+                concerned |= self._take_out(groups, ids[row])
+        for row in [r for r in rows if outcomes[r] in _TELLING or ids[r] in members]:
+            record, outcome, day = ids[row], outcomes[row], days[row]
             if not record or record in twins or day is None:
                 continue
             if record in members or (day >= oldest and outcome in OPEN_OUTCOMES):
-                self._enter(groups, diary, row, context)
+                self._enter(groups, diary, row)
                 concerned.add(record)
             if outcome == SOLVED and day >= oldest and related is not None and related[row]:
-                concerned.add(self._solve(diary, row, related[row]))
+                concerned.add(self._solve(record, day, related[row]))
         return concerned
 
     def _take_out(self, groups: Groups, record: str) -> set[str]:
@@ -152,7 +155,7 @@ class Agenda:
         self._solved[target[0]].discard(record)
         return {record, target[0]}
 
-    def _enter(self, groups: Groups, diary: TabLedger, row: int, context: Context) -> None:
+    def _enter(self, groups: Groups, diary: TabLedger, row: int) -> None:
         record, values = diary.ids[row], diary.rows.values
         topic = as_text(diary.cells.columns["topic"][row])
         typed = topic.strip(), values["problem"][row] or ""
@@ -161,19 +164,24 @@ class Agenda:
             if len(self._read) > _MOST_REMEMBERED:
                 self._read.clear()
             problem = self._read[typed] = read_problem(*typed)
-        home, grid = _where(diary, row, context)
-        opened = values["outcome"][row] in OPEN_OUTCOMES
-        when = _when(values["visited_on"][row], record)
-        self._raised[record] = _Raised(when, record, typed, problem, opened, home, grid)
+        self._raised[record] = _Raised(
+            _when(values["visited_on"][row], record),
+            record,
+            typed,
+            problem,
+            values["outcome"][row] in OPEN_OUTCOMES,
+            values["target"][row],
+            values["worker"][row],
+        )
         member = groups.members.get(record)
         if member is not None:
             self._standing[member.group].add(record)
 
-    def _solve(self, diary: TabLedger, row: int, named: str) -> str:
-        """Note what a row solves; returns its id."""
-        parsed, record = parse_id(named), diary.ids[row]
+    def _solve(self, record: str, day: int, named: str) -> str:
+        """Note what a record solves; returns the id of that."""
+        parsed = parse_id(named)
         target = format_id(*parsed) if parsed else named
-        self._solving[record] = target, _when(diary.rows.values["visited_on"][row], record)
+        self._solving[record] = target, _when(day, record)
         self._solved[target].add(record)
         return target
 
@@ -221,13 +229,14 @@ class Agenda:
         if not members:
             return _blank(group)
         still = [raised for raised in members if self._is_open(raised, context)]
-        homes = len({raised.home for raised in still if raised.home is not None})
+        places = [_where(raised, context.registers) for raised in still]
+        homes = len({home for home, _ in places if home})
         return Topic(
             group.group,
             group.topic,
             group.problem,
             homes,
-            tuple(sorted({raised.grid for raised in still if raised.grid})),
+            tuple(sorted({grid for _, grid in places if grid})),
             members[0].when[0],
             members[-1].when[0],
             tuple(raised.record for raised in members),
@@ -244,19 +253,17 @@ def _blank(group: Group) -> Topic:
     return Topic(group.group, group.topic, group.problem)
 
 
-def _where(diary: TabLedger, row: int, context: Context) -> tuple[str | None, str]:
-    """The home of a diary row, if it was one, and the grid: the target's, else the worker's."""
-    values, registers = diary.rows.values, context.registers
-    target, worker = values["target"][row], values["worker"][row]
-    if target is not None:
-        sort, key = target
+def _where(raised: _Raised, registers: Registers) -> tuple[str, str]:
+    """The home of a problem, "" if it was none, and the grid: the target's, else the worker's."""
+    if raised.target is not None:
+        sort, key = raised.target
         if sort == "household":
             return key, _grid(registers.households[key].grid, registers)
-        return None, _grid(registers.places[key].grid, registers)
-    if worker is None:
-        return None, ""
-    held = registers.posts_on(worker, values["visited_on"][row]) or registers.posts[worker]
-    return None, _grid(held[0].grid, registers)
+        return "", _grid(registers.places[key].grid, registers)
+    if raised.worker is None:
+        return "", ""
+    held = registers.posts_on(raised.worker, raised.when[0]) or registers.posts[raised.worker]
+    return "", _grid(held[0].grid, registers)
 
 
 def _grid(typed: str, registers: Registers) -> str:
