@@ -16,8 +16,12 @@ from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.sealed import PROTECTED, Hold, SealedPast
+from sheets_sync.workbook.layout import TABS
+from sheets_sync.workbook.layout.schema import TabKind
 
 _REMEMBERED_DAYS: Final = 8  # how long a vanished row is told of, and a day to spare
+# A line of configuration that is taken away is a change of standard, no row that got lost.
+_CONFIG: Final = frozenset(tab.key for tab in TABS if tab.kind is TabKind.CONFIG)
 _LEAST_MASS: Final = 20  # rows; fewer are never very many
 HOLDS: Final = "holds"  # the tab under which the journal notes their release
 
@@ -136,13 +140,14 @@ class Sealer:
             self._look_for_vanished(at)
 
     def _look_for_vanished(self, at: int) -> None:
-        self.past.vanished = self._seals.vanished(at - _REMEMBERED_DAYS * DAY_SECONDS)
+        gone = self._seals.vanished(at - _REMEMBERED_DAYS * DAY_SECONDS)
+        self.past.vanished = [row for row in gone if row.tab not in _CONFIG]
 
 
 def _holds(entries: Sequence[Entry], past: Past, at: int, share: Decimal) -> Iterator[Hold]:
     gone = Counter(entry.tab for entry in entries if entry.op is Op.VANISH)
     for tab, rows in gone.items():
-        if rows < _LEAST_MASS:
+        if rows < _LEAST_MASS or tab in _CONFIG:
             continue
         stood = sum(record.alive for record in past.records.get(tab, {}).values())
         if _is_mass(rows, stood, share):

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -223,6 +224,19 @@ def test_every_change_is_journalled_with_what_was_and_what_is(workbook: LiveWork
         ("new", {"tab": "民情日记", "condition": "1 = 1"}),
         ("change", {"tab": "民情日记", "condition": "1 = 2"}),
     ]
+
+
+def test_lines_that_the_office_takes_away_are_no_lost_rows() -> None:
+    paper, desk = Paper(base_with("民情日记\n走访日期\n2026-03-05")), Desk()
+    paper.rows("settings").extend({"key": "topics", "value": f"问题{n}"} for n in range(30))
+    paper.rows("custom_rules").append({"tab": "民情日记", "condition": "1 = 2"})
+    paper.write(desk.check(paper.snapshot(), NOW).patch)
+    del paper.rows("settings")[-25:], paper.rows("custom_rules")[0]
+    found = desk.check(paper.snapshot(), NOW + timedelta(days=3)).verdicts.findings
+    desk.restart()
+    anew = desk.check(paper.snapshot(), NOW + timedelta(days=3)).verdicts.findings
+
+    assert not [f for f in (*found, *anew) if f.code[0] == "J"]
 
 
 def test_points_reach_whoever_scores() -> None:
