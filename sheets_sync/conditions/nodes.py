@@ -1,6 +1,7 @@
 """The parts of a condition: each gives its values for many rows at once, and reckons its work."""
 
 import operator
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -26,7 +27,7 @@ class Batch:
     today: str
 
 
-class Node:
+class Node(ABC):
     """A part of a condition with the parts it is made of.
 
     `sort` is str or float if its values are surely texts or surely numbers, None ones apart;
@@ -52,8 +53,9 @@ class Node:
         widest = max(texts.longest, *(work.widest for work in inner), 0)
         return Work(own + sum(work.nanoseconds for work in inner), texts, widest)
 
+    @abstractmethod
     def _values(self, rows: Batch) -> Values:
-        raise NotImplementedError
+        """A value for each row, from those of the parts."""
 
     def _effort(self, rows: int, parts: Sequence[Work]) -> float:
         """Nanoseconds of this part alone, given those it is made of."""

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
+from sheets_sync.assessment.quarters import months_of, quarter_of
+from sheets_sync.assessment.stages import quarter_stages
 from sheets_sync.journal.entries import Past
 from sheets_sync.journal.seals import Seal, SealedRow, rows_hash
-from sheets_sync.ledger.calendar import month_of, month_text
+from sheets_sync.ledger.calendar import day_text, first_day, month_of, month_text
 from sheets_sync.ledger.context import Context
 from sheets_sync.ledger.dates import DAY_SECONDS
 from sheets_sync.ledger.parse import Ledger
 from sheets_sync.ledger.sealed import PROTECTED, seal_moment
-from sheets_sync.ledger.stages import ends_quarter, quarter_text, stage_dates
+from sheets_sync.ledger.thresholds import Thresholds
 
 _MONTH: Final = re.compile(r"(\d{4})-(\d{2})")
 _MOST_AT_ONCE: Final = 240  # months; a clock that is wrong by more seals nothing
@@ -66,12 +68,31 @@ def sealing(
         first = None if through is None and month == due[0] else month
         own = [row for row in rows if row.month <= month and (first is None or row.month >= first)]
         seals.append(_seal(month_text(month), own, past, context, rule_set, {}))
-        if ends_quarter(month):
-            sealed = [*protected(month - 2), *rows] if through is not None else rows
-            quarter = [r for r in sealed if quarter_text(r.month) == quarter_text(month)]
-            dates = asdict(stage_dates(month, context.now, context.thresholds))
-            seals.append(_seal(quarter_text(month), quarter, past, context, rule_set, dates))
+        quarter = quarter_of(first_day(month))
+        months = months_of(quarter)
+        if month == months[-1]:
+            sealed = [*protected(months[0]), *rows] if through is not None else rows
+            inside = [row for row in sealed if row.month in months]
+            dates = stage_dates(quarter, context.now, context.thresholds)
+            seals.append(_seal(quarter, inside, past, context, rule_set, dates))
     return Sealing(seals, [row for row in rows if row.month <= due[-1]])
+
+
+def stage_dates(quarter: str, sealed_at: int, thresholds: Thresholds) -> dict[str, str]:
+    """What a seal keeps of the stages of its quarter: days as ISO texts, and the calendar used.
+
+    `appeals_until` moves with the day of the actual publication; `answers_until` is the last day
+    on which an appeal of the last day may be ruled on in time.
+    """
+    sealed_on = -(-sealed_at // DAY_SECONDS)  # a stage that begins during a day ends with one
+    stages = quarter_stages(quarter, thresholds, sealed_on=sealed_on)
+    return {
+        "sealed_on": day_text(sealed_at // DAY_SECONDS),
+        "publish_on": day_text(stages.publish),
+        "appeals_until": day_text(stages.appeal_until),
+        "answers_until": day_text(stages.answer_until),
+        "calendar": "estimated" if stages.estimated else "announced",
+    }
 
 
 def _seal(

@@ -128,22 +128,8 @@ def parse(
     renewed = not registers_stand or expired
     for tab in LEDGER_TABS:
         if tab.key in snapshot.tables:
-            ids = (touched or {}).get(tab.key, UNTOUCHED)
-            if tab.made:
-                tabs[tab.key] = made_tab(
-                    snapshot.tables[tab.key],
-                    tab,
-                    past,
-                    context,
-                    memory.reader,
-                    memory.tabs.get(tab.key),
-                    recall,
-                    ids,
-                    renewed=renewed,
-                    settled=settled,
-                )
-                continue
-            tabs[tab.key] = ledger_tab(
+            read = made_tab if tab.made else ledger_tab
+            tabs[tab.key] = read(
                 snapshot.tables[tab.key],
                 tab,
                 past,
@@ -151,7 +137,7 @@ def parse(
                 memory.reader,
                 memory.tabs.get(tab.key),
                 recall,
-                ids,
+                (touched or {}).get(tab.key, UNTOUCHED),
                 renewed=renewed,
                 settled=settled,
             )
