@@ -28,10 +28,10 @@ MOST_ROUNDS: Final = 12
 class Receipt:
     """What one sync found and did.
 
-    `rows` are the filled rows by tab key. `rounds` counts the writes that it took until the sheet
-    said what it should, 0 where nothing was to be written; `verified` is False where people kept
-    changing it. `seconds` of wall time by step. `context` is that of the last check: registers,
-    settings, locale. `rule_set` is the hash of the rules by which it judged.
+    `rows` are the rows that people filled, by tab key. `rounds` counts the writes that it took
+    until the sheet said what it should, 0 where nothing was to be written; `verified` is False
+    where people kept changing it. `seconds` of wall time by step. `context` is that of the last
+    check: registers, settings, locale.
     """
 
     findings: Sequence[Finding]
@@ -246,7 +246,7 @@ class _Run:
         return Receipt(
             checked.verdicts.findings,
             checked.ledger.context,
-            {key: tab.rows.size for key, tab in checked.ledger.tabs.items()},
+            {k: tab.rows.size for k, tab in checked.ledger.tabs.items() if not tab.tab.made},
             checked.rule_set,
             self._cells_written,
             calls.read - self._calls[0],
