@@ -1,9 +1,7 @@
 """A living sheet: whatever people do to it, the sync goes on and loses no word."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import gspread
 import pytest
@@ -11,19 +9,17 @@ from gspread.utils import ValueInputOption, ValueRenderOption
 
 from sheets_sync.workbook.layout import TAB
 from sheets_sync.workbook.snapshot import Cell
-from tests.sheets_sync.living import (
-    NOW,
+from tests.sheets_sync.living.community import (
     SERVICE,
     Json,
     People,
     after,
-    found,
     place,
     versions,
     visit,
     written,
 )
-from tests.workbooks import LiveWorkbook, live_workbook
+from tests.workbooks import LiveWorkbook
 
 SOUND = ("通过", "通过", "有误")  # what the three visits are told while nothing is lost
 
@@ -264,24 +260,6 @@ DISTURBANCES = (
     Disturbance("a row cleared", clear_row, checks=("通过", "有误")),
     Disturbance("all rows cleared", clear_all_rows, checks=()),
 )
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of the small community after its first sync."""
-    home = tmp_path_factory.mktemp("prepared")
-    with live_workbook(home) as live:
-        found(live)
-        live.sync(NOW)
-    return home
-
-
-@pytest.fixture
-def workbook(prepared: Path, tmp_path: Path) -> Iterator[LiveWorkbook]:
-    """That community, and a process that has just started."""
-    home = shutil.copytree(prepared, tmp_path / "home")
-    with live_workbook(home, ready=False) as live:
-        yield live
 
 
 def diary(workbook: LiveWorkbook) -> gspread.Worksheet:

@@ -1,11 +1,9 @@
 """What the office changes holds from the next sync on, in a running process and in a new one."""
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,27 +18,10 @@ from sheets_sync.workbook.layout.settings_table import SETTINGS, SettingType
 from sheets_sync.workbook.snapshot import Cell
 from tests.ledgers import Desk
 from tests.paper import Paper
-from tests.sheets_sync.living import NOW, People, after, found, visit
-from tests.workbooks import LiveWorkbook, live_workbook
+from tests.sheets_sync.living.community import NOW, People, after, visit
+from tests.workbooks import LiveWorkbook
 
 Act = Callable[[LiveWorkbook], object]
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of the small community after its first sync."""
-    home = tmp_path_factory.mktemp("prepared")
-    with live_workbook(home) as live:
-        found(live)
-        live.sync(NOW)
-    return home
-
-
-@pytest.fixture
-def workbook(prepared: Path, tmp_path: Path) -> Iterator[LiveWorkbook]:
-    home = shutil.copytree(prepared, tmp_path / "home")
-    with live_workbook(home, ready=False) as live:
-        yield live
 
 
 def line(live: LiveWorkbook, tab: str, name: str) -> int:
